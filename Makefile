@@ -71,13 +71,13 @@ sources = $(sort $(wildcard $(1)/*.c $(1)/*/*.c))
 $(foreach l,$(filter-out tui catalog,$(LAYERS)),$(eval C_$(l) := $$(filter-out %/main.c,$$(call sources,src/$(l)))))
 C_tui  := $(call sources,tui)
 # The part of the networks that is linked into heed: data only.
-C_catalog  := src/networks/catalog.c src/networks/op.c
+C_catalog  := src/networks/catalog.c src/networks/catalog_field.c src/networks/op.c $(wildcard src/networks/rows/*.c)
 C_networks := $(filter-out $(C_catalog),$(C_networks))
 
 SCHEMA  := $(sort $(wildcard src/store/schema/*.sql))
 KEYMAPS := $(sort $(wildcard keymaps/*.keys))
 
-.PHONY: all run test test-built test-quick test-servers lint format asan fuzz fuzz-run bench install clean
+.PHONY: all run test test-built test-quick fetch-servers test-servers lint format asan fuzz fuzz-run bench install clean
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -113,7 +113,8 @@ endef
 $(foreach l,$(LAYERS),$(eval $(call layer,$(l))))
 
 # libcrypto's headers use functions that banned.h poisons, so they come first.
-$(O)/obj/src/engine/http/dpop.o: BEFORE = -include openssl/x509.h
+$(O)/obj/src/engine/http/dpop.o $(O)/obj/src/engine/http/sign.o $(O)/obj/src/engine/account/seal.o: \
+	BEFORE = -include openssl/x509.h -include openssl/pem.h
 
 $(O)/obj/gen/%.o: $(O)/gen/%.c
 	@mkdir -p $(@D)
@@ -152,9 +153,10 @@ $(O)/watched/store.a: $(patsubst $(O)/obj/%,$(O)/watched/%,$(WATCHED)) \
 	@rm -f $@
 	@ar qcs $@ $^
 # Network tests read their cases from text files.
-$(patsubst src/networks/%/,$(O)/tests/networks/%,$(filter-out %/shared/ %/html/,$(wildcard src/networks/*/))): \
-	$(O)/obj/tests/networks/case.o $(O)/obj/tests/networks/case_item.o \
-	$(O)/obj/tests/networks/cases.o
+CASES := $(patsubst src/networks/%/,$(O)/tests/networks/%,\
+	$(filter-out %/shared/ %/html/ %/oauth/ %/rows/,$(wildcard src/networks/*/)))
+$(CASES): $(O)/obj/tests/networks/case.o $(O)/obj/tests/networks/case_item.o \
+	$(O)/obj/tests/networks/cases.o $(O)/obj/tests/networks/faults.o
 
 # The terminal emulator used by the screen tests.
 $(O)/screen: $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/screens/emulator/*.c))
@@ -199,12 +201,15 @@ test-quick: test-built
 	HEED_SITES=$(abspath $(O))/sites $(prove) $(UNIT) $(filter-out tests/store/postgres.t,$(SCRIPTS))
 	$(prove) tests/store/postgres.t
 
-# With real, independent servers, which the tests install and start: the first installation
-# takes some minutes.
-test-servers:
+# What the tests with real servers download: minutes the first time, then seconds.
+fetch-servers:
 	@.ci/packages build test servers
-	@$(MAKE_ALL) $(PROGRAMS) $(TOOLS) $(O)/tests/networks/mastodon
-	$(if $(SERVERS),$(prove) $(SERVERS))
+	@tests/servers/fetch.sh
+
+# With real, independent servers, at most two tests at a time: some servers are large.
+test-servers: fetch-servers
+	@$(MAKE_ALL) $(PROGRAMS) $(TOOLS) $(CASES)
+	$(if $(SERVERS),$(prove) -j2 $(SERVERS))
 
 asan:
 	@.ci/packages build test
@@ -221,7 +226,7 @@ $(FUZZERS): $(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(call archives,$(NEEDS_network
 
 fuzz:
 	@.ci/packages build fuzz
-	@$(MAKE) --no-print-directory O=$(O)-fuzz CC=clang CFLAGS='-O1 -g' \
+	@$(MAKE_ALL) O=$(O)-fuzz CC=clang CFLAGS='-O1 -g' \
 		SANFLAGS='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all' fuzz-run
 
 fuzz-run: $(FUZZERS)

@@ -12,7 +12,8 @@ opened(void *context, struct store *store, struct err *err)
 {
 	const struct cli *cli = context;
 
-	return hours_save(cli, store, err) && targets_save(cli, store, err);
+	return hours_save(cli, store, err) && targets_save(cli, store, err) &&
+		staff_save(cli, store, err);
 }
 
 static bool

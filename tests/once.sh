@@ -25,16 +25,17 @@ once_round() {
 	rm -f "$once_door/cut"
 	until_true 60 once_all_here "$2" >/dev/null || { echo "$1: nobody asks"; return 1; }
 	printf '%s\n' "$1" >"$once_door/cut"
+	once_list >"$once_door/list"
 	for _i in 1 2 3 4 5 6; do
-		_talk=$(once_list | jq -r ".[] | select(.text | contains(\"q${2}x$_i\")) | .id")
+		_talk=$(jq -r ".[] | select(.text | contains(\"q${2}x$_i\")) | .id" "$once_door/list")
 		"$heed" reply "$_talk" --by-hand -m "a${2}x$_i $(once_text "$_i")" >"$once_door/said" 2>&1 ||
 			cat "$once_door/said"
 	done
 	once_send
 	rm -f "$once_door/cut"
+	"$heed" outbox --all --json >"$once_door/outbox"
 	for _i in 1 2 3 4 5 6; do
-		_state=$("$heed" outbox --all --json |
-			jq -r "[.[] | select(.text | contains(\"a${2}x$_i \"))][0].state")
+		_state=$(jq -r "[.[] | select(.text | contains(\"a${2}x$_i \"))][0].state" "$once_door/outbox")
 		_posts=$(once_posted "a${2}x$_i")
 		case "$_state $_posts" in
 		'sent 1' | 'unsure 1' | 'unsure 0') echo "$_state" >>"$once_door/states" ;;
@@ -55,10 +56,9 @@ once_moments() {
 		once_round "$_mode" "$_n"
 		_n=$((_n + 1))
 	done
-	_at=0
-	while [ "$_at" -lt "$(cat "$once_door/length")" ]; do
+	_length=$(cat "$once_door/length")
+	for _at in 0 $((_length / 2)) $((_length - 1)); do
 		once_round "body $_at" "$_n"
 		_n=$((_n + 1))
-		_at=$((_at + 512))
 	done
 }

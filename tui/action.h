@@ -58,6 +58,12 @@
 		"add labels (vip) or remove them (-vip)", "tag category")                \
 	X(ACT_FLAG, "flag", "", "Decide", "flag it for later; again: unflag",            \
 		"star pin important")                                                    \
+	X(ACT_APPROVE, "approve", "", "Decide", "let their held message appear",         \
+		"moderate release")                                                      \
+	X(ACT_HOLD, "hold", "", "Decide",                                                \
+		"take their message back until it is approved", "moderate unapprove")    \
+	X(ACT_REMOVE, "remove", "", "Decide",                                            \
+		"remove their message for good, as its moderator", "moderate trash")     \
 	X(ACT_HIDE, "hide", "[back]", "Decide",                                          \
 		"hide their message from everyone on the network", "moderate")           \
 	X(ACT_BLOCK, "block", "[back]", "Decide", "block them on the network", "ban")    \
@@ -110,6 +116,12 @@
 	X(ACT_QUIT, "quit", "", "heed", "quit heed", "exit leave")                       \
 	X(ACT_DEMO, "demo", "", "heed", "open the practice community", "try")            \
 	X(ACT_ADD, "add-account", "", "heed", "add an account", "login sign in")         \
+	X(ACT_REMOVE_ACCOUNT, "remove-account", "", "heed", "remove an account",         \
+		"logout sign out")                                                       \
+	X(ACT_STOP_IMPORT, "stop-import", "", "heed",                                    \
+		"stop the first import of an account, or go on with it", "pause resume") \
+	X(ACT_MOVE_ACCOUNT, "move-account", "[URL]", "heed",                             \
+		"the server of an account has another address", "url host")              \
 	X(ACT_RETRY, "retry", "", "heed", "send it again", "resend")                     \
 	X(ACT_DROP, "drop", "", "heed", "do not send it; keep the text as a draft",      \
 		"cancel")                                                                \

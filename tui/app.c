@@ -112,20 +112,38 @@ app_show(struct app *app, int64_t conversation)
 	return false;
 }
 
+/* Another handle of an account of ours. */
+static void
+say_renamed(struct app *app, const struct account *before, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct account *now = app_account(app, before[i].id);
+
+		if (now && !str_eq(now->handle, before[i].handle))
+			app_say(app, ROLE_NOTE, "%s is now called %s", before[i].handle,
+				now->handle);
+	}
+}
+
 static void
 read_store(struct app *app, int64_t revision)
 {
+	struct arena arena = app->account_arena;
+	const struct account *before = app->accounts;
+	size_t n_before = app->n_accounts;
 	struct err err = { 0 };
 
 	app->revision = revision;
 	app->read_at = app->now;
 	app->readings++;
-	arena_release(&app->account_arena);
+	app->account_arena = (struct arena){ 0 };
 	if (!store_account_list(app->store, &app->account_arena, &app->accounts,
 		    &app->n_accounts, &err)) {
 		app->n_accounts = 0;
 		app_fault(app, &err);
 	}
+	say_renamed(app, before, n_before);
+	arena_release(&arena);
 	app_count_outbox(app);
 	app->counts_down = false;
 	for (size_t i = 0; i < app->n_accounts; i++)
@@ -242,6 +260,13 @@ app_command_text(struct app *app, const char *text)
 			app_fault(app, &err);
 	}
 	arena_release(&arena);
+}
+
+void
+app_import(struct app *app, int64_t account, bool stops)
+{
+	if (app->engine)
+		client_import(app->engine, account, stops);
 }
 
 void

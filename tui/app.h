@@ -115,6 +115,9 @@ void app_settle(struct app *app);
 /* Counts the replies that are being sent and those that are stuck. */
 void app_count_outbox(struct app *app);
 
+/* Has it stop the first import of an account, or go on with it. */
+void app_import(struct app *app, int64_t account, bool stops);
+
 /* Wakes the engine to check the outbox and what should be fetched. */
 void app_poke(struct app *app);
 

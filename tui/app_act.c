@@ -227,13 +227,19 @@ say_words(struct view *view, const struct command *command, struct err *err)
 	return true;
 }
 
+static bool
+has_list_below(const struct app *app)
+{
+	return app->n_views > 1 && app->n_accounts > 0;
+}
+
 /* A list is shown in the inbox: the views above it are closed. */
 static bool
 show_list(struct view *view, const struct command *command, struct err *err)
 {
 	struct app *app = view->app;
 
-	if (app->n_views == 1 || app->n_accounts == 0)
+	if (!has_list_below(app))
 		return err_set(err, ERR_USAGE, "%s does nothing here",
 			action_rows[command->action].name);
 	while (app->n_views > 1)
@@ -303,4 +309,14 @@ app_act_find(const struct view_ops *ops, enum context context, enum action actio
 	if (!row || !row->run)
 		row = find(everywhere, action);
 	return row;
+}
+
+bool
+app_act_is_possible(const struct app *app, enum action action)
+{
+	const struct view *view = app_top(app);
+	const struct view_action *row =
+		app_act_find(view->ops, view->ops->context(view), action);
+
+	return row && (row->run != show_list || has_list_below(app));
 }

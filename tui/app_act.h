@@ -10,6 +10,9 @@
 const struct view_action *
 app_act_find(const struct view_ops *ops, enum context context, enum action action);
 
+/* Whether it does anything in the view on top. */
+bool app_act_is_possible(const struct app *app, enum action action);
+
 /* Quits heed; needs confirmation if replies are still being sent. */
 void app_act_quit(struct app *app);
 

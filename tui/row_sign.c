@@ -25,6 +25,7 @@ row_sign(const struct inbox_row *row, int64_t now)
 		[STATE_DONE] = SIGN_DONE,
 		[STATE_NO_REPLY] = SIGN_NO_REPLY,
 		[STATE_QUIET] = SIGN_QUIET,
+		[STATE_HEARD] = SIGN_HEARD,
 	};
 
 	if (row->unsure)
@@ -81,9 +82,11 @@ const char *
 row_sign_labels(const struct inbox_row *row, struct arena *arena)
 {
 	const char *at = str_or_empty(row->labels);
-	const char *all = "";
+	const char *all = row->held ? "to approve " : "";
 	char *word;
 
+	if (row->rating > 0)
+		all = arena_printf(arena, "%s%d/%d ", all, row->rating, row->rating_of);
 	for (size_t i = 0; i < annotation_kind_count; i++)
 		if (annotation_kinds[i].sign &&
 			annotation_is_held(row->tags, &annotation_kinds[i]))

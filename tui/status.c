@@ -12,6 +12,7 @@
 #include "base/text/text.h"
 #include "base/text/utf8.h"
 #include "tui/app.h"
+#include "tui/app_act.h"
 #include "tui/widgets/hint.h"
 #include "tui/widgets/widget.h"
 
@@ -133,6 +134,9 @@ accounts(const struct app *app, bool brief, enum role *role, struct arena *arena
 	return out;
 }
 
+/* What is left for the tabs: enough for one, with five digits, and for "+3". */
+#define TAB_COLS 26
+
 /* In as many words as there is room for beside the tabs: half of the line, unless
  * something is wrong. */
 static const char *
@@ -146,9 +150,6 @@ standing_words(const struct app *app, int cols, enum role *role, struct arena *a
 				  : "demo, a practice community on this machine, ";
 	if (cols < 60 && worth(*role) < 3)
 		text = accounts(app, true, role, arena);
-	if (utf8_width(text, strlen(text)) > cols - 20)
-		text = arena_copy_n(
-			arena, text, text_fit(text, strlen(text), cols - 20, NULL));
 	return arena_printf(arena, "%s%s", demo, text);
 }
 
@@ -161,7 +162,7 @@ status_account_cols(const struct app *app, int cols)
 	int width = utf8_width(text, strlen(text));
 
 	arena_release(&arena);
-	return width;
+	return width < cols - TAB_COLS ? width : cols - TAB_COLS;
 }
 
 void
@@ -171,7 +172,8 @@ status_draw_accounts(const struct app *app, struct canvas *canvas, int row)
 	enum role role;
 	const char *text = standing_words(app, canvas->cols, &role, &arena);
 
-	canvas_put_right(canvas, row, canvas->cols - 1, canvas->cols - 2, role, text);
+	canvas_put_right(
+		canvas, row, canvas->cols - 1, canvas->cols - TAB_COLS, role, text);
 	arena_release(&arena);
 }
 
@@ -221,9 +223,19 @@ put_hint(struct canvas *canvas, int row, int col, const char *keys, const char *
 	return col + 1;
 }
 
+/* Not on this network, for example. */
+static bool
+is_possible(const struct view *view, enum action action, struct arena *arena)
+{
+	const struct command command = { .action = action, .argument = "" };
+
+	return !view->ops->about || !view->ops->about(view, &command, arena).reason;
+}
+
 void
 status_draw_hints(const struct app *app, struct canvas *canvas, int row)
 {
+	struct arena arena = { 0 };
 	const struct view *view = app_top(app);
 	const struct view_action *hint;
 	struct key_text keys;
@@ -238,22 +250,25 @@ status_draw_hints(const struct app *app, struct canvas *canvas, int row)
 		int width = hint_width(app, hint->action, &keys);
 
 		/* The first hints are the most useful: later ones never replace them. */
-		if (width > 0 && hint->action != ACT_HELP && col + width > end)
+		if (width == 0 || hint->action == ACT_HELP ||
+			!is_possible(view, hint->action, &arena))
+			continue;
+		if (col + width > end)
 			break;
-		if (width > 0 && hint->action != ACT_HELP)
-			col = put_hint(canvas, row, col, keys.at,
-				      hint_verb(hint->action)) +
-				2;
+		col = put_hint(canvas, row, col, keys.at, hint_verb(hint->action)) + 2;
 	}
+	arena_release(&arena);
 }
 
 static bool
 follows(const struct app *app, const struct binding *binding)
 {
 	const struct view *view = app_top(app);
+	enum context context = view->ops->context(view);
 
-	if (binding->n_keys <= app->n_keys ||
-		!keymap_holds(&app->keymap, binding, view->ops->context(view)))
+	if (binding->n_keys <= app->n_keys || binding->n_commands == 0 ||
+		!keymap_holds(&app->keymap, binding, context) ||
+		!app_act_is_possible(app, binding->commands[0].action))
 		return false;
 	for (size_t i = 0; i < app->n_keys; i++) {
 		if (!key_equal(binding->keys[i], app->keys[i]))

@@ -191,6 +191,26 @@ json_int(const struct json *json, const char *path, int64_t fallback)
 	return fallback;
 }
 
+/* 1.1 * 1000 is a trifle more than 1100. */
+static int64_t
+rounded_up(double number)
+{
+	int64_t whole = (int64_t)(number - 1e-6);
+
+	return whole + (number - 1e-6 > (double)whole);
+}
+
+int64_t
+json_thousandths(const struct json *json, const char *path, int64_t fallback)
+{
+	const cJSON *value = in(json_at(json, path));
+	int64_t whole = json_int(json, path, INT64_MAX);
+
+	if (cJSON_IsNumber(value) && fabs(value->valuedouble) <= EXACT_MAX / 1000)
+		return rounded_up(value->valuedouble * 1000);
+	return llabs(whole) <= EXACT_MAX / 1000 ? whole * 1000 : fallback;
+}
+
 bool
 json_bool(const struct json *json, const char *path, bool fallback)
 {

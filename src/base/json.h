@@ -26,6 +26,8 @@ const struct json *json_at(const struct json *json, const char *path);
 const char *json_text(const struct json *json, const char *path);
 /* Numbers, and strings that are integers. */
 int64_t json_int(const struct json *json, const char *path, int64_t fallback);
+/* The same in thousandths, rounded up: 1.25 is 1250. */
+int64_t json_thousandths(const struct json *json, const char *path, int64_t fallback);
 bool json_bool(const struct json *json, const char *path, bool fallback);
 
 bool json_is_array(const struct json *json);

@@ -201,10 +201,14 @@ cli_open(struct cli *cli, struct err *err)
 		print_note("opening hours: %s", fault.text);
 	if (!targets_save(cli, cli->store, &fault))
 		print_note("targets: %s", fault.text);
+	if (!staff_save(cli, cli->store, &fault))
+		print_note("accounts: %s", fault.text);
 	repair_run(cli->store);
 	if (cli->n_accounts > 0 && cli->command != &command_doctor &&
 		hours_unknown_account(cli))
 		print_note("opening hours: %s", hours_unknown_account(cli));
+	if (cli->command != &command_doctor && known_unheard(cli))
+		print_note("%s", known_unheard(cli));
 	cli->revision = store_revision(cli->store);
 	store_set_via(cli->store, agent_is_present() ? VIA_COMMAND : VIA_SCRIPT);
 	return true;

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "cli/conf/hours.h"
+#include "cli/conf/staff.h"
 #include "cli/option.h"
 #include "cli/print/print.h"
 #include "cli/conf/targets.h"
@@ -38,7 +39,8 @@ struct cli_command {
 	const struct option *options; /* its own; NULL */
 	const char *acts; /* choices for its first word: "list|retry|drop"; NULL */
 	const char
-		*network_after; /* the first word after which a network is named; NULL */
+		*network_after; /* the word after which a network is named, its own name
+		                 * if it is the first; NULL */
 	size_t min_words;
 	size_t max_words;
 	bool query; /* its words are a query */
@@ -125,8 +127,10 @@ const char *cli_agent(const struct cli *cli);
 bool cli_engine(struct cli *cli, const char *const *args, const char *input, bool quiet,
 	struct err *err);
 
-/* The same; calls `heard` for each line of its output. */
-bool cli_engine_talk(struct cli *cli, const char *const *args, const char *input,
+/* The same; calls `heard` for each line of its output. With `goes_on`, what is typed follows
+ * the input. */
+bool
+cli_engine_talk(struct cli *cli, const char *const *args, const char *input, bool goes_on,
 	void (*heard)(void *context, const char *line), void *context, struct err *err);
 
 /* The options about the configuration, for the engine: --config, --secrets; ends with

@@ -13,6 +13,10 @@
 	X(reply)       \
 	X(like)        \
 	X(boost)       \
+	X(edit)        \
+	X(approve)     \
+	X(hold)        \
+	X(remove)      \
 	X(hide)        \
 	X(silence)     \
 	X(block)       \

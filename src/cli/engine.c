@@ -73,7 +73,7 @@ cli_engine_become(struct cli *cli, const char *const *args, struct err *err)
 
 /* Ctrl-C makes the engine shut down cleanly; we wait for it. */
 static int
-run_engine(struct cli *cli, const char *const *args, const char *input,
+run_engine(struct cli *cli, const char *const *args, const char *input, bool goes_on,
 	void (*heard)(void *context, const char *line), void *context, struct err *err)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
@@ -83,9 +83,9 @@ run_engine(struct cli *cli, const char *const *args, const char *input,
 
 	sigaction(SIGINT, &ignore, &on_int);
 	sigaction(SIGQUIT, &ignore, &on_quit);
-	status = heard
-		? client_run_lines(cli->store_path, args, input, heard, context, err)
-		: client_run(cli->store_path, args, input, err);
+	status = heard ? client_run_lines(cli->store_path, args, input, goes_on, heard,
+				 context, err)
+		       : client_run(cli->store_path, args, input, err);
 	sigaction(SIGINT, &on_int, NULL);
 	sigaction(SIGQUIT, &on_quit, NULL);
 	return status;
@@ -98,6 +98,8 @@ ended_well(int status, struct err *err)
 
 	if (status == 0 || err->code != ERR_NONE)
 		return status == 0;
+	if (status == 128 + SIGINT)
+		return err_set(err, ERR_FAILED, "interrupted");
 	if (!err_code_of_status(status, &code))
 		return err_set(
 			err, ERR_FAILED, "the engine exited with status %d", status);
@@ -116,7 +118,7 @@ cli_engine(struct cli *cli, const char *const *args, const char *input, bool qui
 	fflush(stdout);
 	if (quiet)
 		kept = silence();
-	status = run_engine(cli, all, input, NULL, NULL, err);
+	status = run_engine(cli, all, input, false, NULL, NULL, err);
 	if (kept >= 0) {
 		dup2(kept, STDOUT_FILENO);
 		close(kept);
@@ -125,12 +127,12 @@ cli_engine(struct cli *cli, const char *const *args, const char *input, bool qui
 }
 
 bool
-cli_engine_talk(struct cli *cli, const char *const *args, const char *input,
+cli_engine_talk(struct cli *cli, const char *const *args, const char *input, bool goes_on,
 	void (*heard)(void *context, const char *line), void *context, struct err *err)
 {
 	const char *all[ENGINE_ARGS + 1];
 
 	complete(cli, args, all);
 	fflush(stdout);
-	return ended_well(run_engine(cli, all, input, heard, context, err), err);
+	return ended_well(run_engine(cli, all, input, goes_on, heard, context, err), err);
 }

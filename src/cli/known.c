@@ -102,3 +102,20 @@ known_hint_account(const struct cli *cli)
 		print_note("%s", known_no_account(&scratch));
 	arena_release(&scratch);
 }
+
+const char *
+known_unheard(struct cli *cli)
+{
+	for (size_t i = 0; i < cli->n_accounts; i++) {
+		const struct account *account = &cli->accounts[i];
+		const struct catalog_row *row = catalog_of(account->network);
+		const struct account_settings *one =
+			settings_account(&cli->settings, account->name);
+
+		if (one && *one->hear && row && !row->hears)
+			return arena_printf(&cli->arena,
+				"[account %s]: hear: heed cannot search %s for words",
+				account->name, row->title);
+	}
+	return NULL;
+}

@@ -33,4 +33,7 @@ bool known_enough(const struct cli *cli, int64_t since, struct err *err);
 /* Prints a hint on standard error if there is no account. */
 void known_hint_account(const struct cli *cli);
 
+/* An account that is to listen where heed cannot: a sentence, or NULL. */
+const char *known_unheard(struct cli *cli);
+
 #endif

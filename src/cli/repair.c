@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "cli/cli.h"
 #include "cli/known.h"
+#include "store/health.h"
 #include "store/repair.h"
 #include "store/store.h"
 
@@ -52,6 +53,15 @@ repair_open(struct store **store, const char *path, struct err *err)
 	return ok;
 }
 
+static void
+forget(struct store *store)
+{
+	struct err err = { 0 };
+
+	if (!store_forget(store, date_now(), &err))
+		print_note("%s", err.text);
+}
+
 void
 repair_run(struct store *store)
 {
@@ -63,6 +73,7 @@ repair_run(struct store *store)
 	bool shown = false;
 	bool more = true;
 
+	forget(store);
 	while (more &&
 		store_repair(store, &repair, date_now(), &arena, &more, &said, &err))
 		show_progress(&repair, begun, &shown);

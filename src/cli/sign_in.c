@@ -4,23 +4,21 @@
 
 #include <fcntl.h>
 
-#include "base/time/date.h"
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/json.h"
 #include "base/system/link.h"
 #include "base/mem.h"
 #include "base/system/path.h"
 #include "base/str.h"
-#include "base/text/text.h"
 #include "cli/cli.h"
+#include "cli/sign_in_after.h"
+#include "cli/sign_in_fields.h"
 #include "cli/token.h"
-#include "inbox/filter/filter.h"
-#include "inbox/waiting.h"
 #include "networks/catalog.h"
 #include "store/store.h"
 
-#define ARGS_MOST 20 /* at most 16 can be given together, and NULL */
-#define COLUMNS   76
+#define ARGS_MOST 22 /* at most 19 can be given together, and NULL */
 
 enum how {
 	HOW_BROWSER, /* that heed opens */
@@ -38,6 +36,9 @@ struct entry {
 	const char *at; /* the server, the site or the handle; of none, the network */
 	const char *args[ARGS_MOST];
 	size_t n_args;
+	const char *code;   /* to be typed in the browser; NULL */
+	bool chooses;       /* among several accounts, which have been listed */
+	bool asked;         /* how far back to read */
 	bool welcomes;      /* a person is present who wants to know what waits */
 	const char *report; /* the last line of the engine's output */
 };
@@ -57,19 +58,8 @@ which_network(struct entry *entry, struct err *err)
 	if (cli->options.n_words < 2)
 		return err_set(err, ERR_USAGE, "which network? %s; for example %s", names,
 			catalog_command(catalog[0], &cli->arena));
-	entry->network = catalog_of(cli->options.words[1]);
-	if (!entry->network)
-		return err_set(err, ERR_USAGE, "unknown network \"%s\"; heed knows %s",
-			cli->options.words[1], names);
-	return true;
-}
-
-/* "social.example" is https://social.example. */
-static const char *
-as_url(struct cli *cli, const char *server)
-{
-	return arena_printf(
-		&cli->arena, "%s%s", strstr(server, "://") ? "" : "https://", server);
+	entry->network = catalog_named(cli->options.words[1], &cli->arena, err);
+	return entry->network != NULL;
 }
 
 static void
@@ -95,7 +85,7 @@ which_account(struct entry *entry, struct err *err)
 	if (!entry->at && !option_is_given(&cli->options, "token-stdin"))
 		line = token_ask_line(arena_printf(&cli->arena, "%c%s (%s): ",
 			place->name[0] - 'a' + 'A', place->name + 1, network->example));
-	if (line)
+	if (line && *line)
 		entry->at = arena_copy(&cli->arena, line);
 	token_end(line);
 	if (!entry->at)
@@ -106,8 +96,24 @@ which_account(struct entry *entry, struct err *err)
 	else if (str_eq(place->option, "server"))
 		server = entry->at;
 	if (server)
-		sign_in_add_arg(entry, "--server", as_url(cli, server));
+		sign_in_add_arg(entry, "--server", server);
 	return true;
+}
+
+static enum how
+ask_how_device(struct entry *entry)
+{
+	struct arena *arena = &entry->cli->arena;
+	char *line = token_ask_line(arena_printf(arena,
+		"How do you want to sign in to %s?\n  1  in any browser: heed shows a code "
+		"to type there\n  2  with %s\n1 or 2? [1] ",
+		entry->at, catalog_a_secret(entry->network, arena)));
+	enum how how = !line || !*line || *line == '1' ? HOW_LINK
+		: *line == '2'                         ? HOW_SECRET
+						       : HOW_UNKNOWN;
+
+	token_end(line);
+	return how;
 }
 
 static enum how
@@ -121,6 +127,8 @@ ask_how(struct entry *entry)
 	enum how how = HOW_UNKNOWN;
 	char *line;
 
+	if (entry->network->device)
+		return ask_how_device(entry);
 	if (!entry->network->by_hand)
 		return HOW_SECRET;
 	line = token_ask_line(arena_printf(&cli->arena,
@@ -129,7 +137,7 @@ ask_how(struct entry *entry)
 		"1, 2 or 3? [%s] ",
 		entry->at, first, entry->network->by_hand,
 		catalog_a_secret(entry->network, &cli->arena), usual));
-	switch (line ? line[0] : usual[0]) {
+	switch (line && *line ? line[0] : usual[0]) {
 	case '1': how = opens ? HOW_BROWSER : HOW_LINK; break;
 	case '2': how = HOW_PASTE; break;
 	case '3': how = HOW_SECRET; break;
@@ -158,7 +166,7 @@ which_way(struct entry *entry, struct err *err)
 	else
 		entry->how = ask_how(entry);
 	return entry->how != HOW_UNKNOWN ||
-		err_set(err, ERR_USAGE, "expected 1, 2 or 3; no account was added");
+		err_set(err, ERR_USAGE, "that is none of them; no account was added");
 }
 
 /* Before opening a browser or asking for a token, checks that it can be kept; otherwise
@@ -198,6 +206,13 @@ sign_in_show_link(const struct entry *entry, const char *link)
 {
 	struct err err = { 0 };
 
+	if (entry->code) {
+		fprintf(stderr,
+			"Open this address in any browser and type the code %s there:\n"
+			"\n%s\n\nheed waits up to 10 minutes for that.\n",
+			entry->code, link);
+		return;
+	}
 	if (entry->how == HOW_BROWSER &&
 		link_open(entry->cli->settings.browser, link, &err))
 		fprintf(stderr,
@@ -210,7 +225,7 @@ sign_in_show_link(const struct entry *entry, const char *link)
 			"Open this address in a browser on this computer and approve the "
 			"sign-in:\n");
 	fprintf(stderr, "\n%s\n\n", link);
-	if (entry->how == HOW_PASTE)
+	if (entry->how == HOW_PASTE || entry->network->pastes)
 		fprintf(stderr, "Then paste %s: ", entry->network->by_hand);
 	else
 		fprintf(stderr,
@@ -220,12 +235,44 @@ sign_in_show_link(const struct entry *entry, const char *link)
 }
 
 static void
+sign_in_show_who(struct entry *entry, const char *handle)
+{
+	entry->asked = true;
+	fprintf(stderr, "signed in as %s\nchecking how much there is to read…\n", handle);
+}
+
+/* "1 @news Daily News" */
+static void
+sign_in_show_choice(struct entry *entry, const char *choice)
+{
+	int number = (int)strcspn(choice, " ");
+
+	if (!entry->chooses)
+		fprintf(stderr, "This sign-in speaks for several accounts:\n");
+	entry->chooses = true;
+	fprintf(stderr, "  %.*s  %s\n", number, choice,
+		choice + number + (choice[number] == ' '));
+}
+
+static void
 heard(void *context, const char *line)
 {
 	struct entry *entry = context;
 
-	if (str_starts(line, "link "))
+	if (str_starts(line, "code "))
+		entry->code = arena_copy(&entry->cli->arena, line + strlen("code "));
+	else if (str_starts(line, "link "))
 		sign_in_show_link(entry, line + strlen("link "));
+	else if (str_starts(line, "choice "))
+		sign_in_show_choice(entry, line + strlen("choice "));
+	else if (str_starts(line, "signed "))
+		sign_in_show_who(entry, line + strlen("signed "));
+	else if (str_starts(line, "missed "))
+		fprintf(stderr, "%s\n", line + strlen("missed "));
+	else if (str_starts(line, "import "))
+		sign_in_after_show_import(line + strlen("import "), &entry->cli->arena);
+	else if (str_eq(line, "which"))
+		fprintf(stderr, "Which one? ");
 	else if (str_starts(line, "wrong "))
 		fprintf(stderr,
 			"heed: %s\n"
@@ -238,85 +285,38 @@ heard(void *context, const char *line)
 	fflush(stderr);
 }
 
+/* The fields are on the engine's input; the terminal follows, where a code can be pasted. */
+static bool
+with_fields(struct entry *entry, bool browser, struct err *err)
+{
+	const struct sign_in_fields fields = {
+		.network = entry->network,
+		.place = entry->at,
+		.browser = browser,
+		.from_input = entry->how == HOW_INPUT || !is_terminal(),
+	};
+	struct buf lines;
+	bool ok = sign_in_fields_read(&fields, &lines, &entry->cli->arena, err);
+
+	/* A server may take its time: who waits sees for whom. */
+	if (ok && isatty(STDERR_FILENO))
+		fprintf(stderr, "asking %s…\n", entry->at);
+	ok = ok &&
+		cli_engine_talk(entry->cli, entry->args,
+			lines.len > 0 ? buf_text(&lines) : NULL, browser || is_terminal(),
+			heard, entry, err);
+
+	sign_in_fields_release(&lines);
+	return ok;
+}
+
 static bool
 by_browser(struct entry *entry, struct err *err)
 {
 	sign_in_add_arg(entry, "--browser", NULL);
 	if (entry->how == HOW_PASTE)
 		sign_in_add_arg(entry, "--by-hand", NULL);
-	return cli_engine_talk(entry->cli, entry->args, NULL, heard, entry, err);
-}
-
-/* How to create a token, wrapped. */
-static const char *
-recipe_of(const struct entry *entry)
-{
-	struct arena *arena = &entry->cli->arena;
-	const char *wrapped = "";
-	struct text_lines lines = text_wrap(
-		catalog_recipe(entry->network, entry->at, arena), COLUMNS, arena);
-
-	for (size_t i = 0; i < lines.count; i++)
-		wrapped = arena_printf(arena, "%s%s%.*s", wrapped, i > 0 ? "\n" : "",
-			(int)lines.at[i].len, lines.at[i].at);
-	return wrapped;
-}
-
-/* Asks for the fields that come before the secret, a line each. */
-static bool
-ask_fields(struct entry *entry, const char **lines, struct err *err)
-{
-	struct arena *arena = &entry->cli->arena;
-
-	for (size_t i = 0; i < catalog_last_field(entry->network); i++) {
-		const char *name = entry->network->fields[i];
-		char *line = entry->how == HOW_INPUT
-			? token_from_input(NULL)
-			: token_ask_line(arena_printf(arena, "Your %s: ", name));
-
-		if (!line)
-			return err_set(err, ERR_USAGE, "your %s is needed", name);
-		*lines = arena_printf(arena, "%s%s\n", *lines, line);
-		token_end(line);
-	}
-	return true;
-}
-
-static bool
-by_secret(struct entry *entry, struct err *err)
-{
-	const char *lines = "";
-	char *secret;
-	bool ok;
-
-	if (!ask_fields(entry, &lines, err))
-		return false;
-	if (entry->how == HOW_INPUT)
-		secret = token_from_input(err);
-	else
-		secret = token_from_person(recipe_of(entry), err);
-	if (!secret)
-		return false;
-	ok = token_put_before(secret, lines, err) &&
-		cli_engine_talk(entry->cli, entry->args, secret, heard, entry, err);
-	token_end(secret);
-	return ok;
-}
-
-static const char *
-who_waits(struct cli *cli, const char *name, struct err *err)
-{
-	struct account account;
-	const struct filter *filter;
-	int64_t since = 0;
-
-	if (!store_account_find(cli->store, name, &cli->arena, &account, err) ||
-		!cli_query_filter(cli,
-			arena_printf(&cli->arena, "is:waiting account:\"%s\"", name),
-			NULL, &filter, err) ||
-		!store_lists_oldest(cli->store, filter, date_now(), &since, err))
-		return NULL;
-	return waiting_words(account.waiting, date_now() - since, &cli->arena);
+	return with_fields(entry, true, err);
 }
 
 /* The final message: who is signed in, and how many people wait. */
@@ -328,31 +328,36 @@ welcome(struct entry *entry, struct err *err)
 		entry->report ? strlen(entry->report) : 0, &cli->arena, NULL);
 	const char *name = json_text(report, "account");
 	const char *handle = str_or_empty(json_text(report, "handle"));
-	const char *const args[] = { "sync", "--account", name, NULL };
+	const char *missed = json_text(report, "missed");
+	const char *args[] = { "sync", "--account", name, NULL };
 	struct err fault = { 0 };
+	struct account account;
 	const char *waits;
+	bool whole;
 
 	if (!name)
 		return err_set(err, ERR_FAILED, "the engine exited without a result");
-	fprintf(stderr, "signed in as %s; fetching messages\n", handle);
-	if (!cli_engine(cli, args, NULL, true, &fault)) {
-		print_line(&cli->print,
-			"signed in as %s; not everything has been fetched yet; heed sync "
-			"continues",
-			handle);
+	if (missed && !entry->asked)
+		fprintf(stderr, "%s\n", missed);
+	fprintf(stderr, "fetching messages\n");
+	whole = cli_engine(cli, args, NULL, true, &fault);
+	if (!store_account_find(cli->store, name, &cli->arena, &account, err))
+		return false; /* somebody has removed it meanwhile */
+	if (!whole || account.fetched_at == 0) {
+		print_line(&cli->print, "signed in as %s; %s", handle,
+			sign_in_after_unfinished(&account, whole, &cli->arena));
 		return true;
 	}
-	waits = who_waits(cli, name, err);
+	waits = sign_in_after_waits(cli, &account, err);
 	if (waits)
-		print_line(&cli->print, "signed in as %s — %s; heed shows them", handle,
-			waits);
+		print_line(&cli->print, "signed in as %s — %s", handle, waits);
 	return waits != NULL;
 }
 
 bool
 sign_in(struct cli *cli, struct err *err)
 {
-	static const char *const passed[] = { "name", "import" };
+	static const char *const passed[] = { "name", "import", "which" };
 	struct entry entry = { .cli = cli };
 	bool ok;
 
@@ -370,10 +375,15 @@ sign_in(struct cli *cli, struct err *err)
 		sign_in_add_arg(&entry, "--demo", NULL);
 	if (!find_keeper(&entry, err))
 		return false;
+	if (is_terminal())
+		sign_in_add_arg(&entry, "--choose", NULL);
 	entry.welcomes = is_terminal() && !cli->print.json;
+	if (entry.welcomes)
+		sign_in_add_arg(&entry, "--ask-import", NULL);
 	if (cli->print.json || entry.welcomes)
 		sign_in_add_arg(&entry, "--json", NULL);
-	ok = entry.how == HOW_SECRET || entry.how == HOW_INPUT ? by_secret(&entry, err)
-							       : by_browser(&entry, err);
+	ok = entry.how == HOW_SECRET || entry.how == HOW_INPUT
+		? with_fields(&entry, false, err)
+		: by_browser(&entry, err);
 	return ok && (!entry.welcomes || welcome(&entry, err));
 }

@@ -16,24 +16,28 @@
 
 #define TOKEN_MAX 4096
 
-/* Reads up to the end of the line, byte by byte, so as to consume nothing beyond it. An
- * interrupted read ends it. Blanks at both ends are removed. NULL: nothing was read. */
+/* Reads up to the end of the line, byte by byte, so as to consume nothing beyond it. Blanks
+ * at both ends are removed. NULL: it was interrupted, there was nothing to read, or it is too
+ * long. */
 static char *
 read_terminal_line(int fd)
 {
 	char *line = mem_alloc(TOKEN_MAX);
 	size_t len = 0;
 	size_t from = 0;
+	bool ended = true;
 
-	while (len + 1 < TOKEN_MAX && read(fd, line + len, 1) == 1 && line[len] != '\n')
+	while (len + 1 < TOKEN_MAX && (ended = read(fd, line + len, 1) == 1) &&
+		line[len] != '\n')
 		len++;
+	ended = ended || len > 0;
 	while (len > 0 && isspace((unsigned char)line[len - 1]))
 		len--;
 	while (from < len && isspace((unsigned char)line[from]))
 		from++;
 	memmove(line, line + from, len - from);
 	line[len - from] = '\0';
-	if (len > from && len + 1 < TOKEN_MAX)
+	if (ended && len + 1 < TOKEN_MAX)
 		return line;
 	token_end(line);
 	return NULL;
@@ -47,28 +51,10 @@ token_end(char *token)
 }
 
 char *
-token_from_input(struct err *err)
+token_from_input(void)
 {
-	char *token;
-
 	mem_seal();
-	token = read_terminal_line(STDIN_FILENO);
-	if (!token)
-		err_set(err, ERR_USAGE, "there is no token on standard input");
-	return token;
-}
-
-bool
-token_put_before(char *token, const char *lines, struct err *err)
-{
-	size_t more = strlen(lines);
-	size_t len = strlen(token);
-
-	if (more + len + 1 > TOKEN_MAX)
-		return err_set(err, ERR_USAGE, "that is too long");
-	memmove(token + more, token, len + 1);
-	memcpy(token, lines, more);
-	return true;
+	return read_terminal_line(STDIN_FILENO);
 }
 
 static void

@@ -7,18 +7,17 @@
 
 struct err;
 
-/* From standard input, or typed on the terminal after `words` without being shown.
- * Release it with token_end; NULL with `err`. */
-char *token_from_input(struct err *err);
-char *token_from_person(const char *words, struct err *err);
+/* A line of standard input; NULL at its end. Release it with token_end. */
+char *token_from_input(void);
 
-/* Lines before a token, to be given with it. False when there is no room. */
-bool token_put_before(char *token, const char *lines, struct err *err);
+/* The same, typed on the terminal after `words` without being shown; it may be empty. NULL with
+ * `err` if it was interrupted, or nobody can be asked. */
+char *token_from_person(const char *words, struct err *err);
 
 void token_end(char *token);
 
-/* A line typed on the terminal, to be freed; NULL if there is no terminal or nothing was
- * typed. */
+/* A line typed on the terminal, for token_end; "" if nothing was typed, NULL if there is no
+ * terminal. */
 char *token_ask_line(const char *question);
 
 #endif

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -15,6 +16,7 @@
 #include "base/mem.h"
 #include "base/system/path.h"
 #include "base/system/proc.h"
+#include "client/client_input.h"
 
 #define ARGS_MAX   32
 #define OUTPUT_MAX (64 * 1024)
@@ -152,16 +154,39 @@ client_hear(struct client *engine, struct err *err)
 
 /* A full pipe has enough bytes to wake the engine. If the engine has ended, client_hear
  * will say so; until then a SIGPIPE must not end us. */
-void
-client_poke(struct client *engine)
+static void
+client_say(struct client *engine, const char *bytes, size_t len)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
 	struct sigaction old;
 
 	sigaction(SIGPIPE, &ignore, &old);
-	while (write(engine->to, "", 1) < 0 && errno == EINTR)
+	while (write(engine->to, bytes, len) < 0 && errno == EINTR)
 		continue;
 	sigaction(SIGPIPE, &old, NULL);
+}
+
+void
+client_poke(struct client *engine)
+{
+	client_say(engine, "", 1);
+}
+
+/* So short a line is written whole or not at all. */
+void
+client_import(struct client *engine, int64_t account, bool stops)
+{
+	char line[40];
+	int len = snprintf(line, sizeof line, "!%s %lld\n", stops ? "stop" : "go",
+		(long long)account);
+
+	client_say(engine, line, (size_t)len);
+}
+
+bool
+client_is(const struct client *engine, const char *owner)
+{
+	return strtol(owner, NULL, 10) == (long)engine->pid;
 }
 
 void
@@ -180,21 +205,11 @@ client_stop(struct client *engine, int ms)
 	free(engine);
 }
 
-/* What is written to a pipe before anybody reads it stays there: a token fits. */
-static bool
-give_input(const char *input, int *in, struct err *err)
+static void
+close_end(int *fd)
 {
-	int ends[2];
-	size_t len = strlen(input);
-	bool fits;
-
-	if (!proc_pipe(ends, err))
-		return false;
-	*in = ends[0];
-	fcntl(ends[1], F_SETFL, O_NONBLOCK);
-	fits = write(ends[1], input, len) == (ssize_t)len;
-	close(ends[1]);
-	return fits || err_set(err, ERR_USAGE, "the input is too long");
+	close_all(fd, 1);
+	*fd = -1;
 }
 
 int
@@ -202,31 +217,35 @@ client_run(const char *store, const char *const *args, const char *input, struct
 {
 	struct arena scratch = { 0 };
 	const char *argv[ARGS_MAX + 4] = { NULL };
-	int in = -1;
+	int in[2] = { -1, -1 };
 	int status = 1;
 	pid_t pid;
 
 	call_of(store, args, argv, &scratch, err);
-	if (argv[0] && (!input || give_input(input, &in, err)) &&
-		proc_start(
-			&(struct proc){ .argv = argv, .in = in, .out = -1, .err_to = -1 },
-			&pid, err))
-		status = proc_wait(pid);
-	close_all(&in, 1);
+	if (argv[0] && client_input_open(input, in, err)) {
+		close_end(&in[1]);
+		if (proc_start(
+			    &(struct proc){
+				    .argv = argv, .in = in[0], .out = -1, .err_to = -1 },
+			    &pid, err))
+			status = proc_wait(pid);
+	}
+	close_all(in, 2);
 	arena_release(&scratch);
 	return status;
 }
 
 /* Reads line by line to the end. Lines that are too long are left out. */
 static void
-hear_all(int fd, void (*heard)(void *context, const char *line), void *context)
+hear_all(int fd, int *to, void (*heard)(void *context, const char *line), void *context)
 {
 	struct buf line;
 	char piece[1024];
 	ssize_t got;
 
 	buf_init(&line, OUTPUT_MAX);
-	while ((got = read(fd, piece, sizeof piece)) > 0 || (got < 0 && errno == EINTR))
+	while (client_input_pass(fd, to),
+		(got = read(fd, piece, sizeof piece)) > 0 || (got < 0 && errno == EINTR))
 		for (ssize_t i = 0; i < got; i++) {
 			if (piece[i] != '\n') {
 				buf_addc(&line, piece[i]);
@@ -240,27 +259,30 @@ hear_all(int fd, void (*heard)(void *context, const char *line), void *context)
 
 int
 client_run_lines(const char *store, const char *const *args, const char *input,
-	void (*heard)(void *context, const char *line), void *context, struct err *err)
+	bool goes_on, void (*heard)(void *context, const char *line), void *context,
+	struct err *err)
 {
 	struct arena scratch = { 0 };
 	const char *argv[ARGS_MAX + 4] = { NULL };
 	int out[2] = { -1, -1 };
-	int in = -1;
+	int in[2] = { -1, -1 };
 	int status = 1;
 	pid_t pid;
 
 	call_of(store, args, argv, &scratch, err);
-	if (argv[0] && (!input || give_input(input, &in, err)) && proc_pipe(out, err) &&
+	if (argv[0] && client_input_open(input, in, err) && proc_pipe(out, err) &&
 		proc_start(
 			&(struct proc){
-				.argv = argv, .in = in, .out = out[1], .err_to = -1 },
+				.argv = argv, .in = in[0], .out = out[1], .err_to = -1 },
 			&pid, err)) {
-		close_all(&out[1], 1);
-		out[1] = -1;
-		hear_all(out[0], heard, context);
+		close_end(&in[0]);
+		close_end(&out[1]);
+		if (!goes_on)
+			close_end(&in[1]);
+		hear_all(out[0], &in[1], heard, context);
 		status = proc_wait(pid);
 	}
-	close_all(&in, 1);
+	close_all(in, 2);
 	close_all(out, 2);
 	arena_release(&scratch);
 	return status;

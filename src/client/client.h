@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 struct client;
@@ -28,6 +29,12 @@ bool client_hear(struct client *engine, struct err *err);
  * waits. */
 void client_poke(struct client *engine);
 
+/* Asks it to stop the first import of an account, or to go on with it. Never waits. */
+void client_import(struct client *engine, int64_t account, bool stops);
+
+/* Whether this is the engine that an owner's name stands for (base/system/owner.h). */
+bool client_is(const struct client *engine, const char *owner);
+
 /* Closes the pipe; the engine finishes what it is sending and exits; we wait at most `ms`
  * for it. NULL is fine. */
 void client_stop(struct client *engine, int ms);
@@ -37,9 +44,11 @@ void client_stop(struct client *engine, int ms);
 int client_run(
 	const char *store, const char *const *args, const char *input, struct err *err);
 
-/* The same; each line of its standard output is passed to `heard`. */
+/* The same; each line of its standard output is passed to `heard`. With `goes_on`, our own
+ * standard input follows the `input`. */
 int client_run_lines(const char *store, const char *const *args, const char *input,
-	void (*heard)(void *context, const char *line), void *context, struct err *err);
+	bool goes_on, void (*heard)(void *context, const char *line), void *context,
+	struct err *err);
 
 /* Replaces this process with heed-engine, for a command that has nothing else to do: our
  * parent controls it, and gets its exit status. Returns only on failure. */

@@ -11,9 +11,11 @@
 #include "base/log.h"
 #include "base/system/path.h"
 #include "base/system/random.h"
+#include "base/time/date.h"
 #include "engine/http/http.h"
 #include "engine/pace.h"
 #include "inbox/hours/hours.h"
+#include "store/health.h"
 #include "store/store.h"
 
 static bool
@@ -54,11 +56,22 @@ engine_read_settings(struct engine *engine, const char *secrets, struct err *err
 	return true;
 }
 
+void
+engine_forget(struct engine *engine)
+{
+	struct err err = { 0 };
+
+	if (!store_forget(engine->store, date_now(), &err))
+		log_line(engine->log, "%s", err.text);
+}
+
+/* Also an engine that reaches no network, or only sends, forgets what is due. */
 static bool
 engine_open_store(struct engine *engine, const char *path, struct err *err)
 {
 	if (!store_open(&engine->store, path, err))
 		return false;
+	engine_forget(engine);
 	store_set_via(engine->store, VIA_ENGINE);
 	return true;
 }

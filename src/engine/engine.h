@@ -48,6 +48,10 @@ void engine_close(struct engine *engine);
 /* Notifies heed, if it listens, that the store has changed. */
 void engine_changed(const struct engine *engine);
 
+/* Forgets what a network does not let us keep any longer (store_forget); an error goes to
+ * the log. Cheap if nothing is due. */
+void engine_forget(struct engine *engine);
+
 /* Where the token of an account is kept: those of the practice community are kept beside
  * its store. */
 struct secret_place engine_secret_place(const struct engine *engine, bool demo);

@@ -24,6 +24,7 @@ static const struct engine_command commands[] = {
 	{ "account-add", account_add },
 	{ "account-keeps", account_add_can_keep },
 	{ "account-check", account_check },
+	{ "account-move", account_move },
 	{ "account-remove", account_remove },
 };
 

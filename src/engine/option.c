@@ -10,6 +10,7 @@
 #include "base/str.h"
 
 #define PATIENCE (30 * DATE_SECOND)
+#define SIGN_IN  (20 * DATE_SECOND) /* the same, while a person waits */
 #define AGREE    (10 * DATE_MINUTE)
 #define GIVE_UP  DATE_MINUTE
 
@@ -32,7 +33,7 @@ static const struct engine_option_row table[] = {
 	{ "--config", "FILE", KIND_TEXT, AT(config), "the settings file (heed.conf)" },
 	{ "--secrets", "keyring|file", KIND_TEXT, AT(secrets), "where to keep tokens" },
 	{ "--timeout", "SPAN", KIND_SPAN, AT(patience),
-		"how long to wait for a response (30s)" },
+		"how long to wait for a response (30s; account-add: 20s)" },
 	{ "--account", "NAME", KIND_TEXT, AT(account), "sync: only this account" },
 	{ "--import", "SPAN", KIND_SPAN, AT(import),
 		"sync, account-add: how far back to fetch the first time" },
@@ -43,10 +44,18 @@ static const struct engine_option_row table[] = {
 	{ "--wait", "ID", KIND_NUMBER, AT(wait), "send: wait until this reply is sent" },
 	{ "--give-up", "SPAN", KIND_SPAN, AT(give_up),
 		"send --wait: exit with status 4 if it is not sent within SPAN (60s)" },
-	{ "--server", "URL", KIND_TEXT, AT(server), "account-add: the server" },
+	{ "--server", "URL", KIND_TEXT, AT(server),
+		"account-add, account-move: the server" },
 	{ "--handle", "HANDLE", KIND_TEXT, AT(handle),
 		"account-add: the handle of the account" },
 	{ "--name", "NAME", KIND_TEXT, AT(name), "account-add: what to call it here" },
+	{ "--which", "NAME", KIND_TEXT, AT(which),
+		"account-add: for which account, if the sign-in speaks for several" },
+	{ "--choose", NULL, KIND_FLAG, AT(asks),
+		"account-add: list those, and read which one from standard input" },
+	{ "--ask-import", NULL, KIND_FLAG, AT(asks_import),
+		"account-add: print what an import costs, and read how far back from "
+		"standard input" },
 	{ "--demo", NULL, KIND_FLAG, AT(demo),
 		"account-add: an account of the practice community" },
 	{ "--agree", "SPAN", KIND_SPAN, AT(agree),
@@ -69,7 +78,9 @@ engine_option_help(void)
 	      "account-add NETWORK  add an account; reads its token from standard "
 	      "input\n  account-keeps NETWORK  check whether a token could be "
 	      "kept; no network is used\n  account-check [NAME] ask the servers "
-	      "whether the tokens are valid\n  account-remove NAME  delete an "
+	      "whether the tokens are valid\n  "
+	      "account-move NAME    its server has another address, --server\n  "
+	      "account-remove NAME  delete an "
 	      "account, its messages and its token\n\n",
 		stdout);
 	for (size_t i = 0; i < COUNT(table); i++)
@@ -115,7 +126,7 @@ engine_option_parse(int argc, const char *const *argv, struct engine_options *op
 	*options = (struct engine_options){ .import = -1,
 		.poll = -1,
 		.agree = AGREE,
-		.patience = PATIENCE,
+		.patience = -1,
 		.give_up = GIVE_UP };
 	for (int i = 1; i < argc; i++) {
 		const struct engine_option_row *option = option_of(argv[i]);
@@ -145,6 +156,9 @@ engine_option_parse(int argc, const char *const *argv, struct engine_options *op
 			err, ERR_USAGE, "which command? heed-engine --help lists them");
 	if (!options->store)
 		return err_set(err, ERR_USAGE, "--store PATH is required");
+	if (options->patience < 0)
+		options->patience =
+			str_eq(options->command, "account-add") ? SIGN_IN : PATIENCE;
 	if (options->patience < 1)
 		return err_set(err, ERR_USAGE, "--timeout must be greater than zero");
 	return true;

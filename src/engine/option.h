@@ -19,6 +19,7 @@ struct engine_options {
 	const char *config;
 	const char *server;
 	const char *handle;
+	const char *which;
 	int64_t import;   /* -1: as configured */
 	int64_t poll;     /* -1: as configured */
 	int64_t patience; /* the longest that a response may take */
@@ -31,6 +32,8 @@ struct engine_options {
 	bool demo;
 	bool browser;
 	bool by_hand;
+	bool asks;
+	bool asks_import;
 	bool help;
 };
 

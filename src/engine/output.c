@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "networks/shared/credential.h"
+#include "store/ending.h"
 #include "store/store.h"
 
 void
@@ -22,12 +23,20 @@ output_json(const struct json *json, struct arena *arena)
 static void
 print_credential(const struct account *account, const struct credential *credential)
 {
+	struct arena arena = { 0 };
+	const char *ends = ending_words(account, date_now(), &arena);
+
 	if (credential->scope)
 		printf("%s: may %s\n", account->name, credential->scope);
 	if (credential->expires_at > 0)
 		printf("%s: until %s%s\n", account->name,
 			date_words_local(credential->expires_at, date_now()).at,
-			credential->refresh ? ", renewed automatically before that" : "");
+			credential_renews(credential)
+				? ", renewed automatically before that"
+				: "");
+	if (ends)
+		printf("%s: %s\n", account->name, ends);
+	arena_release(&arena);
 }
 
 void
@@ -44,6 +53,8 @@ output_account(const struct account *account, const struct credential *credentia
 			printf("%s: %s\n", account->name, account->error);
 		else
 			print_credential(account, credential);
+		if (account->missed && !account->error)
+			printf("%s: %s\n", account->name, account->missed);
 		fflush(stdout);
 		return;
 	}
@@ -58,7 +69,10 @@ output_account(const struct account *account, const struct credential *credentia
 	json_add_bool(&arena, line, "streams", account->listen != NULL);
 	json_add_text(&arena, line, "scope", credential->scope);
 	json_add_int(&arena, line, "expires_at", credential->expires_at);
-	json_add_bool(&arena, line, "renews", credential->refresh != NULL);
+	json_add_bool(&arena, line, "renews", credential_renews(credential));
+	json_add_int(&arena, line, "ends_at", account->ends_at);
+	json_add_bool(&arena, line, "ends_soon", ending_is_soon(account, date_now()));
+	json_add_text(&arena, line, "missed", account->missed);
 	json_add_text(&arena, line, "error", account->error);
 	json_add_text(&arena, line, "code", err_name((enum err_code)account->error_code));
 	output_json(line, &arena);

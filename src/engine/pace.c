@@ -3,11 +3,9 @@
 #include "engine/pace.h"
 
 #include "base/time/date.h"
-#include "base/str.h"
 #include "networks/network.h"
-
-/* A reset below this is a number of seconds from now, above it a time since 1970. */
-#define SECONDS_ONLY 1000000000
+#include "networks/shared/rate.h"
+#include "networks/shared/wait.h"
 
 /* The minimum of requests that background work leaves to people. */
 #define RESERVE 15
@@ -30,151 +28,130 @@ pace_spread(int64_t span, int chance)
 	return span - span / 10 + span / 5 * chance / PACE_CHANCES;
 }
 
-/* Our clock may be wrong; the server's Date header, which comes with its dates, is
- * not. */
-static int64_t
-server_now(const struct http_response *response, int64_t now)
+static bool
+is_empty(const struct rate *rate)
 {
-	const char *date = response_header(response, "Date");
-	int64_t theirs;
-
-	return date && date_parse_http(date, &theirs) ? theirs : now;
+	return rate->remaining == 0;
 }
 
+/* Every window of which nothing remains has to begin anew; a 429 without any other time is
+ * about the main one. */
 static int64_t
-pause_of(const char *value, int64_t theirs)
-{
-	int64_t number;
-
-	if (str_int(value, 0, INT64_MAX / DATE_SECOND, &number))
-		return number < SECONDS_ONLY ? number * DATE_SECOND
-					     : number * DATE_SECOND - theirs;
-	if (date_parse_http(value, &number) || date_parse(value, &number))
-		return number - theirs;
-	return 0;
-}
-
-/* "Retry-After: 30, 60" is what a proxy can make of two headers. */
-static int64_t
-longest_of(const char *value, int64_t theirs)
-{
-	int64_t whole = pause_of(value, theirs);
-	int64_t longest = whole > 0 ? whole : 0;
-	char piece[32];
-
-	while (whole == 0 && *value) {
-		size_t len = strcspn(value, ",");
-		int64_t seconds;
-
-		if (len < sizeof piece) {
-			memcpy(piece, value, len);
-			piece[len] = '\0';
-			if (str_int(piece, 0, SECONDS_ONLY, &seconds) &&
-				seconds * DATE_SECOND > longest)
-				longest = seconds * DATE_SECOND;
-		}
-		value += len;
-		value += strspn(value, ", ");
-	}
-	return longest;
-}
-
-static int64_t
-retry_after(const struct http_response *response, int64_t theirs)
+until_reset(const struct rate *rates, size_t count, bool refused)
 {
 	int64_t longest = 0;
 
-	for (size_t i = 0; i < response->n_headers; i++) {
-		int64_t pause;
-
-		if (!str_eq_nocase(response->headers[i].name, "Retry-After"))
-			continue;
-		pause = longest_of(response->headers[i].value, theirs);
-		if (pause > longest)
-			longest = pause;
-	}
-	return longest;
+	for (size_t i = 0; i < count; i++)
+		if (is_empty(&rates[i]) && rates[i].reset > longest)
+			longest = rates[i].reset;
+	return longest == 0 && refused && count > 0 ? rates[0].reset : longest;
 }
 
-static const char *
-rate(const struct http_response *response, const char *name)
-{
-	return name ? response_header(response, name) : NULL;
-}
-
+/* In the words of the server: a header or the body. */
 static int64_t
-until_reset(const struct http_response *response, const char *const rate_headers[3],
-	int64_t now)
+pause_in_words(const struct pace_heard *heard)
 {
-	const char *reset = rate(response, rate_headers[2]);
-	int64_t theirs = server_now(response, now);
-	int64_t pause = reset ? pause_of(reset, theirs) : 0;
+	const struct http_response *response = heard->response;
+	int64_t pause = heard->wait > 0 ? heard->wait : 0;
+	int64_t other;
 
-	/* A time in whole seconds was truncated: it is over when that second is. */
-	if (pause > 0 && (theirs + pause) % DATE_SECOND == 0)
-		pause += DATE_SECOND;
-	return pause > 0 ? pause : 0;
+	if (response->status >= 400 &&
+		(other = rate_retry_after(response, heard->now)) > pause)
+		pause = other;
+	if (response->status == 429 && (other = wait_of_body(response)) > pause)
+		pause = other;
+	return pause;
 }
 
+/* `words`: what it says in words, or what we make of it. */
 static int64_t
-remaining_of(const struct http_response *response, const char *const rate_headers[3])
+asked_with(const struct pace_heard *heard, int64_t words)
 {
-	const char *remaining = rate(response, rate_headers[1]);
-	int64_t number;
+	struct rate rates[RATE_WINDOWS];
+	size_t count = rate_read(heard->rates, heard->response, heard->now, rates);
+	int64_t reset =
+		until_reset(rates, count, heard->response->status == 429 && words == 0);
+	int64_t pause = reset > words ? reset : words;
 
-	return remaining && str_int(remaining, 0, INT64_MAX, &number) ? number : -1;
-}
-
-int64_t
-pace_asked(const struct http_response *response, const char *const rate_headers[3],
-	int64_t now)
-{
-	int64_t pause = 0;
-
-	if (response->status >= 400)
-		pause = retry_after(response, server_now(response, now));
-	if (pause == 0 &&
-		(response->status == 429 || remaining_of(response, rate_headers) == 0))
-		pause = until_reset(response, rate_headers, now);
 	return pause < PACE_OBEYED ? pause : PACE_OBEYED;
 }
 
-static void
-note_rate(struct pace *pace, const struct http_response *response,
-	const char *const rate_headers[3], int64_t now, int64_t ticks)
+int64_t
+pace_asked(const struct pace_heard *heard)
 {
-	const char *limit = rate(response, rate_headers[0]);
-	int64_t remaining = remaining_of(response, rate_headers);
-	int64_t number;
+	return asked_with(heard, pause_in_words(heard));
+}
 
-	if (remaining < 0 || !limit || !str_int(limit, 1, INT64_MAX, &number))
+/* Of several windows the one of which the smallest part remains. */
+static void
+note_rate(struct pace *pace, const struct pace_heard *heard, int64_t ticks)
+{
+	struct rate rates[RATE_WINDOWS];
+	size_t count = rate_read(heard->rates, heard->response, heard->now, rates);
+	const struct rate *least = NULL;
+
+	for (size_t i = 0; i < count; i++)
+		if (rates[i].limit > 0 && rates[i].remaining >= 0 &&
+			(!least ||
+				rates[i].remaining * least->limit <
+					least->remaining * rates[i].limit))
+			least = &rates[i];
+	if (!least)
 		return;
-	pace->limit = number;
-	pace->remaining = remaining;
-	pace->reset_at = ticks + until_reset(response, rate_headers, now);
+	pace->limit = least->limit;
+	pace->remaining = least->remaining;
+	pace->reset_at = ticks + least->reset;
+}
+
+/* A server that asks for a short pause, gets it, and asks again, means a longer one. */
+static int64_t
+longer_each_time(struct pace *pace, int64_t words, int64_t ticks)
+{
+	int64_t longer = words;
+
+	if (words == 0)
+		pace->again = 0;
+	else if (pace->obeys && ticks >= pace->not_before)
+		pace->again++;
+	for (int i = 0; i < pace->again && longer < PACE_LONGEST; i++)
+		longer *= 2;
+	if (longer > PACE_LONGEST)
+		longer = words > PACE_LONGEST ? words : PACE_LONGEST;
+	return longer;
+}
+
+/* Of requests that overlap, one may be refused and another not: a pause that the server
+ * asked for is kept. */
+static void
+set_pause(struct pace *pace, int64_t pause, bool obeys, int64_t ticks)
+{
+	if (pace->obeys && pace->not_before > ticks + pause)
+		return;
+	pace->obeys = obeys;
+	pace->not_before = pause > 0 ? ticks + pause : 0;
 }
 
 void
-pace_answered(struct pace *pace, const struct http_response *response,
-	const char *const rate_headers[3], int64_t now, int64_t ticks, int chance)
+pace_answered(
+	struct pace *pace, const struct pace_heard *heard, int64_t ticks, int chance)
 {
-	int64_t pause = pace_asked(response, rate_headers, now);
-	bool asks_for_rest = response->status == 429 || response->status == 408 ||
-		response->status >= 500;
+	int status = heard->response->status;
+	int64_t words = pause_in_words(heard);
+	int64_t pause = asked_with(heard, longer_each_time(pace, words, ticks));
+	bool obeys = pause > 0 || status == 429;
 	int64_t own;
 
-	note_rate(pace, response, rate_headers, now, ticks);
-	pace->obeys = pause > 0 || response->status == 429;
-	pace->failures = asks_for_rest ? pace->failures + 1 : 0;
-	if (asks_for_rest) {
-		own = pace_backoff(pace->failures, chance);
-		/* A 429 without a time does not mean that we may retry at once. */
-		if (response->status == 429 && pause == 0)
-			own += DATE_MINUTE;
-		if (pause < own)
-			pause = own;
+	note_rate(pace, heard, ticks);
+	if (status != 429 && status != 408 && status < 500 && words == 0) {
+		pace->failures = 0;
+		set_pause(pace, pause, obeys, ticks);
+		return;
 	}
-	pace->not_before = pause > 0 ? ticks + pause : 0;
+	own = pace_backoff(++pace->failures, chance);
+	/* A 429 without a time does not mean that we may retry at once. */
+	if (status == 429 && pause == 0)
+		own += DATE_MINUTE;
+	set_pause(pace, pause > own ? pause : own, obeys, ticks);
 }
 
 void
@@ -182,15 +159,13 @@ pace_unanswered(struct pace *pace, int64_t ticks, int chance)
 {
 	int64_t pause = pace_backoff(++pace->failures, chance);
 
-	pace->obeys = false;
-	pace->not_before = ticks + (pause < PACE_OFFLINE ? pause : PACE_OFFLINE);
+	set_pause(pace, pause < PACE_OFFLINE ? pause : PACE_OFFLINE, false, ticks);
 }
 
 void
 pace_rested(struct pace *pace, int64_t ticks)
 {
-	pace->obeys = false;
-	pace->not_before = ticks + DATE_SECOND;
+	set_pause(pace, DATE_SECOND, false, ticks);
 }
 
 int64_t
@@ -217,6 +192,38 @@ pace_spare(const struct pace *pace, int64_t ticks)
 	if (pace->limit > 0 && pace->remaining <= reserve && pace->reset_at > until)
 		until = pace->reset_at;
 	return until > ticks ? until - ticks : 0;
+}
+
+/* Between two requests, once the first are made. */
+static int64_t
+gap_of(const struct catalog_rate *rate)
+{
+	int evenly = rate->most * 3 / 5;
+
+	return rate->seconds * DATE_SECOND / (evenly > 0 ? evenly : 1);
+}
+
+int64_t
+pace_turn(const struct pace *pace, const struct catalog_rate *rate, bool background,
+	int64_t ticks)
+{
+	int at_once = rate->most * (background ? 2 : 3) / 10;
+	int64_t turn;
+
+	if (rate->most == 0)
+		return 0;
+	turn = pace->rested_at - (at_once > 0 ? at_once - 1 : 0) * gap_of(rate);
+	return turn > ticks ? turn - ticks : 0;
+}
+
+void
+pace_made(struct pace *pace, const struct catalog_rate *rate, int64_t ticks)
+{
+	if (rate->most == 0)
+		return;
+	if (pace->rested_at < ticks)
+		pace->rested_at = ticks;
+	pace->rested_at += gap_of(rate);
 }
 
 int

@@ -16,8 +16,8 @@ copy_texts(struct account *account, struct arena *arena)
 {
 	const char **texts[] = { &account->network, &account->name, &account->server,
 		&account->remote_id, &account->handle, &account->title, &account->url,
-		&account->software, &account->quirks, &account->listen,
-		&account->cannot };
+		&account->software, &account->quirks, &account->listen, &account->cannot,
+		&account->watch, &account->hear };
 
 	for (size_t i = 0; i < COUNT(texts); i++)
 		*texts[i] = arena_copy(arena, *texts[i]);
@@ -31,11 +31,15 @@ set_endpoint(struct session *session)
 	session->at = (struct endpoint){
 		.server = account->server,
 		.token = session->credential.token,
-		.needs_dpop = session->credential.key != NULL,
+		.kind = session->credential.kind,
+		.user = session->credential.user,
+		.token_name = session->credential.name,
+		.client_id = session->credential.client_id,
 		.remote_id = account->remote_id,
 		.handle = account->handle,
 		.quirks = account->quirks,
 		.listen = account->listen,
+		.watch = account->watch,
 	};
 }
 
@@ -75,6 +79,7 @@ session_init(struct session *session, struct engine *engine,
 	session->account.error = account->error ? session->error : NULL;
 	session_note_missed(session, account->missed);
 	session->account.unread_words = NULL;
+	session->skew = -account->skew;
 	set_endpoint(session);
 	restore_pause(session);
 	return true;
@@ -109,17 +114,20 @@ session_use_credential(struct session *session, const struct credential *credent
 	struct arena secrets = { 0 };
 	struct credential copy = credential_copy(credential, &secrets);
 	struct log *log = session->engine->log;
+	const struct catalog_row *row = session->network->row;
+	const char *hidden[CREDENTIAL_SECRETS + 1];
 
+	credential_set_usual(&copy, row->credential, row->token_name);
 	take_key(session, copy.key);
 	credential_wipe(&session->credential);
 	arena_release(&session->secrets);
 	session->credential = copy;
 	session->secrets = secrets;
 	session->signed_out = false;
-	log_hide(log, str_or_empty(copy.token));
-	log_hide(log, str_or_empty(copy.refresh));
-	log_hide(log, str_or_empty(copy.client_secret));
-	log_hide(log, str_or_empty(copy.key));
+	session->account.ends_at = credential_ends_at(&copy);
+	credential_secrets(&session->credential, &session->secrets, hidden);
+	for (size_t i = 0; hidden[i]; i++)
+		log_hide(log, hidden[i]);
 	set_endpoint(session);
 }
 
@@ -135,6 +143,22 @@ session_secret_owner(const struct session *session)
 	};
 }
 
+/* A token alone, where its network needs more: somebody keeps it there by hand. */
+static bool
+session_is_whole(struct session *session, struct err *err)
+{
+	const char *lacks = credential_lacks(&session->credential);
+
+	if (!lacks)
+		return true;
+	credential_wipe(&session->credential);
+	set_endpoint(session);
+	return err_set(err, ERR_CONFIG,
+		"the token of %s is stored without its \"%s\": "
+		"{\"%s\":\"…\",\"token\":\"…\"}, as under TOKENS in heed.conf(5)",
+		session->account.name, lacks, lacks);
+}
+
 bool
 session_read_secret(struct session *session, struct err *err)
 {
@@ -148,6 +172,7 @@ session_read_secret(struct session *session, struct err *err)
 
 	if (ok)
 		session_use_credential(session, &credential);
+	ok = ok && session_is_whole(session, err);
 	credential_wipe(&credential);
 	if (secret)
 		mem_erase_free(secret, strlen(secret));
@@ -234,6 +259,7 @@ session_intake(const struct session *session, const struct op_result *answer, in
 		.n_gone = answer->n_gone,
 		.unread = answer->unread,
 		.n_unread = answer->n_unread,
+		.thread = answer->thread,
 		.now = now,
 	};
 }
@@ -244,6 +270,7 @@ session_put_account(struct session *session, struct err *err)
 	struct account nameless = session->account;
 
 	nameless.name = NULL;
+	nameless.watch = NULL;
 	return store_account_put(session->engine->store, &nameless, err);
 }
 
@@ -258,13 +285,12 @@ session_note_doing(struct session *session, const char *doing, struct err *err)
 void
 session_note_fault(struct session *session, const struct err *fault)
 {
-	session->account.error = NULL;
+	session->account.error = fault ? session->error : NULL;
 	session->account.error_code = fault ? fault->code : ERR_NONE;
 	session->account.error_at = fault ? date_now() : 0;
 	if (!fault)
 		return;
 	snprintf(session->error, sizeof session->error, "%s", fault->text);
-	session->account.error = session->error;
 	if (fault->code == ERR_SIGNIN)
 		session->signed_out = true;
 	/* An account that is being added has no name yet. */
@@ -295,6 +321,7 @@ session_count_unread(struct session *session)
 	arena_release(&scratch);
 }
 
+/* What the network itself lacks is in the catalog: what heed learns later is there at once. */
 void
 session_update_server(struct session *session, const struct server *server)
 {
@@ -302,10 +329,12 @@ session_update_server(struct session *session, const struct server *server)
 	char *cannot = arena_copy(session->arena, "");
 
 	for (int op = 0; op < OP_COUNT; op++)
-		if (server->cannot[op] || !session->network->steps[op].ask)
+		if (server->cannot[op])
 			cannot = arena_printf(session->arena, "%s%s%s", cannot,
 				*cannot ? " " : "", op_name(op));
 	account->limit = server->limit;
+	if (account->limit.max == 0)
+		account->limit.rule = session->network->row->length;
 	account->software = arena_printf(session->arena, "%s%s%s",
 		str_or_empty(server->software), str_is_empty(server->version) ? "" : " ",
 		str_or_empty(server->version));
@@ -322,6 +351,19 @@ session_use_server(struct session *session, const char *server)
 	set_endpoint(session);
 }
 
+bool
+session_use_watch(struct session *session, const char *watch, const char *hear)
+{
+	struct account *account = &session->account;
+
+	if (str_eq(account->watch, watch) && str_eq(account->hear, hear))
+		return false;
+	account->watch = arena_copy(session->arena, watch);
+	account->hear = arena_copy(session->arena, hear);
+	set_endpoint(session);
+	return true;
+}
+
 void
 session_update_who(struct session *session, const struct whoami *who)
 {
@@ -334,6 +376,7 @@ session_update_who(struct session *session, const struct whoami *who)
 	account->title = arena_copy(session->arena, who->name);
 	account->url = arena_copy(session->arena, who->url);
 	account->visibility = who->visibility;
+	session->created_at = who->created_at;
 	set_endpoint(session);
 }
 

@@ -11,6 +11,7 @@
 #include "engine/pace.h"
 #include "engine/secret/secret.h"
 #include "networks/network.h"
+#include "store/spent.h"
 #include "store/store.h"
 
 struct dpop;
@@ -27,13 +28,27 @@ struct session {
 	bool held;       /* we have the lease */
 	bool signed_out; /* the token is missing or refused: nothing is requested */
 	bool locked; /* only until the program that keeps the token responds: try again */
-	bool no_items;    /* the server turned out not to support OP_ITEMS */
-	int requests;     /* since it was last set to 0 */
-	int64_t known_at; /* when the last error-free round of this engine began: what
+	bool no_items;     /* the server turned out not to support OP_ITEMS */
+	bool fetching;     /* a round reads the streams */
+	bool polled;       /* a long poll reads the first one (engine/sync/longpoll.h) */
+	int64_t polled_at; /* what happened there before this is known; 0 */
+	int requests;      /* since it was last set to 0 */
+	int64_t spending;  /* units of the network's budget since the last round ended */
+	int64_t round_spent; /* and in the round before that */
+	struct spent spent;  /* of the day's budget (engine/request/spending.h) … */
+	int64_t spent_at;    /* … as the store had it then, by date_ticks; 0 */
+	int64_t known_at;    /* when the last error-free round of this engine began: what
 	                   * happened before is known; 0 */
 	struct credential credential; /* its token is NULL before session_sign_in */
 	struct arena secrets;         /* its strings */
-	struct dpop *dpop;            /* its key; NULL for a bearer token */
+	int64_t ask_after;  /* date_ticks: not to be asked before who we are; 0 */
+	int64_t created_at; /* the account, by what the server said last; 0: unknown */
+	bool asks_who;      /* a round failed as it does if we have another handle now */
+	const char *was;    /* our handle until a moment ago; NULL: it is the same */
+	int64_t skew;       /* the server's clock minus ours, for signatures; in ms */
+	struct dpop *dpop;  /* its key; NULL for a bearer token */
+	struct choice *choices; /* whom it can speak for (engine/account/which.h) */
+	size_t n_choices;
 	struct renewal *renewal; /* the renewal in progress (engine/request/renew.h) */
 	struct arena *arena;
 	char doing[160];
@@ -79,12 +94,15 @@ bool session_write(struct session *session, struct err *err);
 struct intake session_intake(
 	const struct session *session, const struct op_result *answer, int64_t now);
 
-/* Writes its facts to the store; its name there stays as the user may have changed it. */
+/* Writes its facts to the store; its name there, and what is watched, stay as the user
+ * may have changed them. */
 bool session_put_account(struct session *session, struct err *err);
 
 /* Copies what the server said about itself and about us to the account. */
 void session_update_server(struct session *session, const struct server *server);
 void session_update_who(struct session *session, const struct whoami *who);
+/* True if what is read there, or listened for, changed. */
+bool session_use_watch(struct session *session, const char *watch, const char *hear);
 void session_use_server(struct session *session, const char *server);
 
 /* How long its server must not be asked, in ms; 0: it may be. */

@@ -26,6 +26,10 @@ enum figure_unit {
 		"automatic answers and likes do not count")                              \
 	X(FIGURE_PRIVATELY, "answered_privately", "of them in private", UNIT_COUNT,      \
 		"answered less publicly than they asked")                                \
+	X(FIGURE_ASSUMED, "answers_assumed", "answers assumed", UNIT_COUNT,              \
+		"our answer names nobody, and only they waited there; it counts "        \
+		"as answered, but with --strict as a wait that lasted at least "         \
+		"until then")                                                            \
 	X(FIGURE_WAITING, "waiting", "still waiting", UNIT_COUNT,                        \
 		"nobody has answered or decided yet")                                    \
 	X(FIGURE_LIKED, "liked_only", "of them liked only", UNIT_COUNT,                  \
@@ -95,6 +99,8 @@ enum figure_unit {
 		"we decided that they need none")                                        \
 	X(FIGURE_GONE, "targets_gone", "left out: gone in time", UNIT_COUNT,             \
 		"withdrawn or moderated before the promised time")                       \
+	X(FIGURE_UNSURE, "targets_unsure", "left out: answer assumed", UNIT_COUNT,       \
+		"with --strict, and only if it came by the promised time")               \
 	X(FIGURE_FOUND, "targets_before_heed", "left out: before heed", UNIT_COUNT,      \
 		"from before the account was connected")                                 \
 	X(FIGURE_UNPROMISED, "targets_none", "left out: without a target", UNIT_COUNT,   \

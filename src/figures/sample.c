@@ -31,19 +31,22 @@ sample_of(const struct turn *turn, int64_t now)
 		.off_hours = turn->off_hours,
 		.skewed = turn->skewed,
 		.timeless = turn->timeless,
+		.assumed = turn->how == ANSWER_ASSUMED,
 	};
 }
 
 bool
 sample_is_answered(const struct sample *sample)
 {
-	return sample->end == TURN_ANSWERED || sample->end == TURN_ANSWERED_PRIVATE;
+	return !sample->unsure &&
+		(sample->end == TURN_ANSWERED || sample->end == TURN_ANSWERED_PRIVATE);
 }
 
 bool
 sample_is_open(const struct sample *sample)
 {
-	return sample->end == TURN_WAITING || sample->end == TURN_CLOSED;
+	return sample->unsure || sample->end == TURN_WAITING ||
+		sample->end == TURN_CLOSED;
 }
 
 bool

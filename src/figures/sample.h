@@ -30,6 +30,8 @@ struct sample {
 	bool handled;   /* labelled, liked or boosted, through heed */
 	bool skewed;
 	bool timeless;
+	bool assumed; /* that the answer was to them (inbox/thread/answers.h) */
+	bool unsure;  /* so it counts as none: they waited at least until then */
 };
 
 /* The part of a sample that follows from its turn; the caller fills in the rest. */
@@ -47,7 +49,7 @@ bool sample_is_in(const struct sample *sample, const struct selection *selection
 /* WAIT_NEVER (figures/quantile.h) if it was closed silently. */
 uint32_t sample_wait(const struct sample *sample, enum figure_view view);
 bool sample_is_answered(const struct sample *sample);
-/* No answer has ended it: it waits, or was closed silently. */
+/* No answer has ended it for sure: it waits, was closed silently, or is unsure. */
 bool sample_is_open(const struct sample *sample);
 /* False for what was taken back, and for spam. */
 bool sample_is_turn(const struct sample *sample);

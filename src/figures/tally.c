@@ -70,6 +70,7 @@ struct gathering {
 	uint64_t sum;
 	size_t within; /* answered within the requested span */
 	size_t beyond; /* answered later, or waiting for longer */
+	size_t unsure; /* perhaps answered */
 };
 
 static void
@@ -127,12 +128,27 @@ gather_waiting(struct gathering *gathering, const struct sample *sample)
 	gather_span(gathering, sample, wait);
 }
 
+/* It may have been for somebody else: nothing is known of their wait after it. */
+static void
+gather_unsure(struct gathering *gathering, const struct sample *sample)
+{
+	uint32_t wait = sample_wait(sample, gathering->selection->view);
+
+	gathering->unsure++;
+	gathering->waits.open[gathering->waits.n_open++] = wait;
+	gather_span(gathering, sample, wait);
+}
+
 static void
 gather_end(struct gathering *gathering, const struct sample *sample)
 {
 	switch ((enum turn_end)sample->end) {
 	case TURN_ANSWERED:
-	case TURN_ANSWERED_PRIVATE: gather_answered(gathering, sample); break;
+	case TURN_ANSWERED_PRIVATE:
+		if (sample->assumed)
+			count(gathering, FIGURE_ASSUMED);
+		(sample->unsure ? gather_unsure : gather_answered)(gathering, sample);
+		break;
 	case TURN_WAITING: gather_waiting(gathering, sample); break;
 	case TURN_CLOSED:
 		count(gathering, FIGURE_CLOSED);
@@ -150,10 +166,12 @@ gather_end(struct gathering *gathering, const struct sample *sample)
 }
 
 static void
-gather_promise(struct gathering *gathering, enum promise promise)
+gather_promise(struct gathering *gathering, const struct sample *sample)
 {
-	enum figure figure = figure_of_promise[promise];
+	enum figure figure = figure_of_promise[sample->promise];
 
+	if (figure == FIGURE_MET && sample->unsure)
+		figure = FIGURE_UNSURE;
 	if (figure == FIGURE_COUNT)
 		return;
 	count(gathering, figure);
@@ -177,7 +195,7 @@ tally_gather(struct gathering *gathering, const struct sample *sample)
 	count(gathering, FIGURE_TURNS);
 	if (sample->skewed)
 		count(gathering, FIGURE_SKEWED);
-	gather_promise(gathering, (enum promise)sample->promise);
+	gather_promise(gathering, sample);
 	if (sample->off_hours)
 		count(gathering, FIGURE_OFF_HOURS);
 	count_new(gathering, gathering->people, sample->person, FIGURE_PEOPLE);
@@ -198,7 +216,8 @@ set_shares(const struct gathering *gathering)
 {
 	struct figure_value *at = gathering->figures->at;
 	int64_t answered = at[FIGURE_ANSWERED].at;
-	int64_t due = answered + at[FIGURE_WAITING].at + at[FIGURE_CLOSED].at;
+	int64_t due = answered + at[FIGURE_WAITING].at + at[FIGURE_CLOSED].at +
+		(int64_t)gathering->unsure;
 
 	at[FIGURE_RATE].at = share(answered, due, 1000);
 	at[FIGURE_PUBLIC_RATE].at = share(answered - at[FIGURE_PRIVATELY].at, due, 1000);

@@ -54,18 +54,65 @@ take_turns(
 	}
 }
 
+/* The newest item that was heard here. */
+static const struct said *
+newest_heard(const struct timeline *line)
+{
+	for (size_t i = line->n_said; i > 0; i--) {
+		const struct said *said = &line->said[i - 1];
+
+		if (said->item->heard && !said->elsewhere && said->item->deleted_at == 0)
+			return said;
+	}
+	return NULL;
+}
+
+/* Nobody waits: but what was heard may be answered, and put aside. */
+static enum conversation_state
+heard_state(const struct turns *turns)
+{
+	static const enum conversation_state after[MARK_KIND_COUNT] = {
+		[MARK_DONE] = STATE_DONE,
+		[MARK_NO_REPLY] = STATE_NO_REPLY,
+		[MARK_MODERATED] = STATE_DONE,
+		[MARK_SPAM] = STATE_NO_REPLY,
+		[MARK_ANSWERED] = STATE_ANSWERED,
+		[MARK_REOPEN] = STATE_HEARD,
+		[MARK_MUTE] = STATE_NO_REPLY,
+		[MARK_UNMUTE] = STATE_HEARD,
+	};
+	const struct said *heard = newest_heard(&turns->line);
+	enum conversation_state state = STATE_HEARD;
+
+	if (!heard)
+		return STATE_QUIET;
+	for (size_t i = 0; i < turns->line.n_events; i++) {
+		const struct event *event = &turns->line.events[i];
+		const struct mark *mark = event->mark;
+
+		if (event->at < heard->at && !(mark && mark->kind == MARK_MUTE))
+			continue;
+		if (mark &&
+			(mark->seen >= heard->item->arrived || mark->kind == MARK_MUTE))
+			state = after[mark->kind];
+		if (event->kind == EVENT_OURS && item_can_answer(event->said->item) &&
+			event->said->item->deleted_at == 0)
+			state = STATE_ANSWERED;
+	}
+	return state;
+}
+
 static void
-find_state(struct conversation *conversation)
+find_state(const struct turns *turns, struct conversation *conversation)
 {
 	const struct turn *last = NULL;
 
 	for (size_t i = 0; i < conversation->n_turns; i++)
 		if (state_after[conversation->turns[i].end] != STATE_QUIET)
 			last = &conversation->turns[i];
-	conversation->state = STATE_QUIET;
+	conversation->state = last ? state_after[last->end] : heard_state(turns);
 	if (!last)
 		return;
-	conversation->state = state_after[last->end];
 	conversation->private_answer = last->end == TURN_ANSWERED_PRIVATE;
 	if (last->end != TURN_WAITING)
 		return;
@@ -96,6 +143,25 @@ conversation_count(const struct timeline *line, struct conversation *conversatio
 	}
 	conversation->last_at = newest ? newest->at : 0;
 	conversation->preview = newest ? newest->item : NULL;
+}
+
+/* What the network says of their items that still exist. */
+static void
+find_item_states(const struct timeline *line, struct conversation *conversation)
+{
+	for (size_t i = 0; i < line->n_said; i++) {
+		const struct item *item = line->said[i].item;
+
+		if (item->ours || item->deleted_at > 0)
+			continue;
+		conversation->held |= item->state == STATE_HELD;
+		conversation->hidden |= item->state == STATE_HIDDEN;
+		conversation->spam |= item->state == STATE_SPAM;
+		if (item->rating <= 0)
+			continue;
+		conversation->rating = item->rating;
+		conversation->rating_of = item->rating_of;
+	}
 }
 
 static void
@@ -192,8 +258,9 @@ conversation_fold(const struct history *history, struct arena *arena,
 
 	*conversation = (struct conversation){ 0 };
 	take_turns(&turns, arena, conversation);
-	find_state(conversation);
+	find_state(&turns, conversation);
 	conversation_count(&turns.line, conversation);
+	find_item_states(&turns.line, conversation);
 	find_counter(&turns.line, conversation);
 	look_at_open(&turns, conversation);
 	conversation->changed = was_changed(&turns);

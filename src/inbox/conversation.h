@@ -22,7 +22,9 @@ struct hours_book;
 	X(STATE_ANSWERED, "answered", "✓") /* we answered in words */                    \
 	X(STATE_DONE, "done", "×")         /* closed without an answer, or moderated */  \
 	X(STATE_NO_REPLY, "no-reply", "–") /* needs no reply: thanks, spam */            \
-	X(STATE_QUIET, "quiet", " ") /* nothing to answer: withdrawn, or only we spoke */
+	X(STATE_QUIET, "quiet",                                                          \
+		" ") /* nothing to answer: withdrawn, or only we spoke */                \
+	X(STATE_HEARD, "heard", "~") /* they never wrote to us: see item.heard */
 
 enum conversation_state {
 #define X(state, name, sign) state,
@@ -70,6 +72,11 @@ struct conversation {
 	/* They edited what we had answered, and we have said nothing since. */
 	bool changed;
 	bool private_answer; /* the last turn was answered in private only */
+	bool held;           /* the network holds something of theirs for our approval */
+	bool hidden;         /* it hides something of theirs from all others */
+	bool spam;           /* it filed something of theirs as spam */
+	int rating;          /* of their newest review; 0: none */
+	int rating_of;       /* the best rating */
 	/* The account of ours at which their newest item waits or waited; 0: this one. */
 	int64_t counted_by;
 	struct turn *turns; /* in order; the last may be open */

@@ -33,13 +33,25 @@ draft_can_begin(const struct draft_place *place, struct err *err)
 	return true;
 }
 
+/* The network files the answer under another comment: it begins with their name. */
+static const char *
+naming(const struct draft_place *place, struct arena *arena)
+{
+	const struct item *to = place->to;
+
+	if (!place->under || to->ours || str_is_empty(to->author.name))
+		return "";
+	return arena_printf(arena, "%s, ", to->author.name);
+}
+
 void
 draft_begin(const struct draft_place *place, struct arena *arena, struct draft *draft)
 {
 	const struct item *to = place->to;
 
 	*draft = (struct draft){
-		.text = place->needs_mention ? outgoing_prefill(to, arena) : "",
+		.text = place->needs_mention ? outgoing_prefill(to, arena)
+					     : naming(place, arena),
 		.subject = str_is_empty(to->subject) ? NULL : to->subject,
 		.language =
 			str_is_empty(place->language) ? to->language : place->language,
@@ -111,6 +123,9 @@ draft_address(const struct draft_place *place, const char *text, bool mention,
 	if (mention && place->needs_mention &&
 		!mention_names(rule, text, place->to->author.handle, place->us))
 		buf_adds(&out, outgoing_prefill(place->to, arena));
+	if (mention && !place->needs_mention && !str_is_empty(place->to->author.name) &&
+		!str_starts(text, place->to->author.name))
+		buf_adds(&out, naming(place, arena));
 	while (mention_next(&walk)) {
 		const char *meant = person_meant(place, &walk);
 

@@ -25,6 +25,8 @@ struct draft_place {
 	struct length_limit limit;
 	enum item_visibility usual; /* the account's default visibility */
 	bool needs_mention;         /* an answer reaches its reader only by naming them */
+	const char
+		*under; /* whose comment it is filed under; NULL: it names its parent */
 	/* The language to write in; NULL: that of what it answers. */
 	const char *language;
 };

@@ -66,6 +66,26 @@ outgoing_act_of(const char *name, enum outgoing_act *act)
 	return true;
 }
 
+bool
+outgoing_state_after(enum outgoing_act act, enum item_state *state)
+{
+	static const struct {
+		enum outgoing_act act;
+		enum item_state state;
+	} rows[] = {
+		{ SEND_APPROVE, STATE_SHOWN },
+		{ SEND_HOLD, STATE_HELD },
+		{ SEND_SPAM, STATE_SPAM },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (rows[i].act == act) {
+			*state = rows[i].state;
+			return true;
+		}
+	return false;
+}
+
 /* Whether somebody was named before mention `at`. */
 static bool
 is_named(const struct item *to, size_t at)

@@ -38,20 +38,25 @@ struct outgoing;
 bool outgoing_is_stuck(const struct outgoing *reply);
 
 /* The outgoing actions: a reply, adding or removing a like or boost, moderation. */
-#define OUTGOING_ACTS(X)                                                          \
-	X(SEND_REPLY, "reply")                                                    \
-	X(SEND_LIKE, "like")                                                      \
-	X(SEND_UNLIKE, "unlike")                                                  \
-	X(SEND_BOOST, "boost")                                                    \
-	X(SEND_UNBOOST, "unboost")                                                \
-	X(SEND_DELETE, "delete") /* an item of ours */                            \
-	X(SEND_HIDE, "hide")     /* their reply under our post, from everybody */ \
-	X(SEND_UNHIDE, "unhide")                                                  \
-	X(SEND_SILENCE, "mute") /* the person; they do not notice */              \
-	X(SEND_UNSILENCE, "unmute")                                               \
-	X(SEND_BLOCK, "block") /* the person; they may notice */                  \
-	X(SEND_UNBLOCK, "unblock")                                                \
-	X(SEND_REPORT, "report") /* to the network's moderators; `text` is the reason */
+#define OUTGOING_ACTS(X)                                                                 \
+	X(SEND_REPLY, "reply")                                                           \
+	X(SEND_LIKE, "like")                                                             \
+	X(SEND_UNLIKE, "unlike")                                                         \
+	X(SEND_BOOST, "boost")                                                           \
+	X(SEND_UNBOOST, "unboost")                                                       \
+	X(SEND_DELETE, "delete") /* an item of ours */                                   \
+	X(SEND_HIDE, "hide")     /* their reply under our post, from everybody */        \
+	X(SEND_UNHIDE, "unhide")                                                         \
+	X(SEND_SILENCE, "mute") /* the person; they do not notice */                     \
+	X(SEND_UNSILENCE, "unmute")                                                      \
+	X(SEND_BLOCK, "block") /* the person; they may notice */                         \
+	X(SEND_UNBLOCK, "unblock")                                                       \
+	X(SEND_REPORT, "report") /* to the network's moderators; `text` is the reason */ \
+	X(SEND_EDIT, "edit")     /* an item of ours; `text` is the new one */            \
+	X(SEND_APPROVE, "approve") /* their item: the network shows it */                \
+	X(SEND_HOLD, "hold")       /* it does not, until somebody approves it */         \
+	X(SEND_SPAM, "spam")                                                             \
+	X(SEND_REMOVE, "remove") /* their item, for good */
 
 enum outgoing_act {
 #define X(act, name) act,
@@ -72,6 +77,9 @@ struct outgoing {
 	const char *to; /* the remote id of the item it answers */
 	/* The remote id of the person the conversation is with; read-only. */
 	const char *person;
+	/* The remote id of the post at the root of its thread, as far as it is known now;
+	 * read-only. */
+	const char *root;
 	const char *text; /* as sent, with mentions */
 	const char *subject;
 	const char *language;
@@ -82,6 +90,7 @@ struct outgoing {
 	int64_t seen;    /* the revision of the store that its author had seen */
 	int64_t stamp;   /* the revision in which it was queued; read-only */
 	int64_t created_at;
+	bool approves;    /* a reply: first approve what it answers, if that is held */
 	bool keeps_draft; /* when sent, the author's draft is kept: it is a different text
 	                   * … */
 	const char *window; /* … or is open in this window only; NULL */
@@ -91,6 +100,10 @@ struct outgoing {
 	const char *sent_id; /* the remote id it was given; NULL */
 	const char *error;   /* the last error message; NULL */
 };
+
+/* What an act makes of their item: one that the network shows, holds or files as spam.
+ * False: nothing of that kind. */
+bool outgoing_state_after(enum outgoing_act act, enum item_state *state);
 
 /* The mentions a reply starts with: the author of `to`, then everybody `to` mentions
  * except ourselves, each once and followed by a blank. "" if there is nobody. */

@@ -12,6 +12,7 @@
 #include "base/name.h"
 #include "base/str.h"
 #include "inbox/draft.h"
+#include "inbox/hear.h"
 
 /* The possible values for each type in the list; choices in the order of their enum. */
 #define VALUES_TEXT    "text"
@@ -36,6 +37,7 @@ const struct setting_row setting_rows[] = {
 };
 
 const size_t setting_count = COUNT(setting_rows);
+_Static_assert(COUNT(setting_rows) < 64, "a bit for each in settings.chosen");
 
 /* One value while it is being set. */
 struct setting {
@@ -237,6 +239,8 @@ settings_init(struct settings *settings)
 	struct arena scratch = { 0 };
 
 	settings->accounts = NULL;
+	settings->accounts_faulty = false;
+	settings->chosen = 0;
 	for (size_t i = 0; i < setting_count; i++) {
 		struct setting setting = {
 			.name = setting_rows[i].name,
@@ -252,6 +256,12 @@ settings_init(struct settings *settings)
 }
 
 bool
+settings_is_chosen(const struct settings *settings, const char *name)
+{
+	return settings->chosen >> setting_place_of(name) & 1;
+}
+
+bool
 settings_set(struct settings *settings, const char *name, const char *value,
 	struct arena *arena, struct err *err)
 {
@@ -261,8 +271,12 @@ settings_set(struct settings *settings, const char *name, const char *value,
 	struct guess guess = { .word = name };
 	size_t place = setting_place_of(name);
 
-	if (place < setting_count)
-		return setting_set(settings, place, &setting);
+	if (place < setting_count) {
+		if (!setting_set(settings, place, &setting))
+			return false;
+		settings->chosen |= (uint64_t)1 << place;
+		return true;
+	}
 	if (str_eq(name, "hold"))
 		return setting_set(settings, setting_place_of("unsent"), &setting) &&
 			err_set(err, ERR_CONFIG, "\"hold\" is called \"unsent\" now");
@@ -288,7 +302,8 @@ settings_text(const struct settings *settings, const char *name, struct arena *a
 
 /* --- [account NAME] --- */
 
-#define ACCOUNT "account "
+#define ACCOUNT      "account "
+#define ACCOUNT_KEYS "language|assume|staff|hear"
 
 bool
 settings_is_account(const char *section)
@@ -310,9 +325,48 @@ account_settings(struct settings *settings, const char *name, struct arena *aren
 		.next = settings->accounts,
 		.name = name,
 		.language = "",
+		.assume = true,
+		.staff = "",
+		.hear = "",
 	};
 	settings->accounts = one;
 	return one;
+}
+
+static bool
+set_language(struct account_settings *one, const char *value, struct arena *arena,
+	struct err *err)
+{
+	if (*value && !draft_is_language(value))
+		return err_set(err, ERR_CONFIG,
+			"language is written as en, fr or pt-BR, not \"%.40s\"", value);
+	one->language = arena_copy(arena, value);
+	return true;
+}
+
+static bool
+set_account(struct account_settings *one, const char *section, const char *key,
+	const char *value, struct arena *arena, struct err *err)
+{
+	struct setting setting = {
+		.name = key, .value = value, .arena = arena, .err = err
+	};
+	struct guess guess = { .word = key };
+
+	if (str_eq(key, "language"))
+		return set_language(one, value, arena, err);
+	if (str_eq(key, "hear"))
+		return hear_add(&one->hear, value, arena, err);
+	if (str_eq(key, "assume"))
+		return set_BOOL(&one->assume, &setting);
+	if (str_eq(key, "staff")) {
+		one->staff = arena_printf(arena, "%s%s%s", one->staff,
+			*one->staff && *value ? " " : "", value);
+		return true;
+	}
+	guess_offer_all(&guess, ACCOUNT_KEYS, arena);
+	return err_set(err, ERR_CONFIG, "unknown setting \"%.40s\" of [%s]%s", key,
+		section, guess_words(&guess, arena));
 }
 
 bool
@@ -321,25 +375,26 @@ settings_set_account(struct settings *settings, const char *section, const char 
 {
 	const char *name = str_trim(section + strlen(ACCOUNT), arena);
 	struct account_settings *one = account_settings(settings, name, arena);
-	struct guess guess = { .word = key };
+	bool ok = set_account(one, section, key, value, arena, err);
 
-	guess_offer(&guess, "language");
-	if (!str_eq(key, "language"))
-		return err_set(err, ERR_CONFIG, "unknown setting \"%.40s\" of [%s]%s",
-			key, section, guess_words(&guess, arena));
-	if (*value && !draft_is_language(value))
-		return err_set(err, ERR_CONFIG,
-			"language is written as en, fr or pt-BR, not \"%.40s\"", value);
-	one->language = arena_copy(arena, value);
-	return true;
+	settings->accounts_faulty = settings->accounts_faulty || !ok;
+	return ok;
+}
+
+const struct account_settings *
+settings_account(const struct settings *settings, const char *account)
+{
+	const struct account_settings *one = settings->accounts;
+
+	while (one && !str_eq(one->name, account))
+		one = one->next;
+	return one;
 }
 
 const char *
 settings_language(const struct settings *settings, const char *account)
 {
-	for (const struct account_settings *one = settings->accounts; one;
-		one = one->next)
-		if (str_eq(one->name, account) && *one->language)
-			return one->language;
-	return NULL;
+	const struct account_settings *one = settings_account(settings, account);
+
+	return one && *one->language ? one->language : NULL;
 }

@@ -51,10 +51,15 @@ struct account_settings {
 	struct account_settings *next;
 	const char *name;
 	const char *language; /* of replies; "": the language of what they answer */
+	bool assume;          /* answers that name nobody count (store/staff.h) */
+	const char *staff;    /* ids of people who answer for us */
+	const char *hear;     /* what it listens for, as inbox/hear.h has it */
 };
 
 struct settings {
 	struct account_settings *accounts;
+	bool accounts_faulty; /* a line of such a section had a fault */
+	uint64_t chosen;      /* a bit for each setting that the user made */
 	const char *name;
 	enum theme theme;
 	enum glyphs glyphs;
@@ -91,12 +96,19 @@ void settings_init(struct settings *settings);
 bool settings_set(struct settings *settings, const char *name, const char *value,
 	struct arena *arena, struct err *err);
 
+/* Whether the user made this setting, maybe with the value of the default. */
+bool settings_is_chosen(const struct settings *settings, const char *name);
+
 /* Whether a section of the file is about an account. */
 bool settings_is_account(const char *section);
 
 /* One line of such a section; ERR_CONFIG as in settings_set. */
 bool settings_set_account(struct settings *settings, const char *section, const char *key,
 	const char *value, struct arena *arena, struct err *err);
+
+/* Its settings; NULL: none. */
+const struct account_settings *
+settings_account(const struct settings *settings, const char *account);
 
 /* The language in which an account always answers; NULL: the language of what it
  * answers. */

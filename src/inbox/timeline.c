@@ -65,10 +65,24 @@ said_parent(const struct said *said, struct said **all, size_t count)
 	return found ? *found : NULL;
 }
 
-/* Answers of ours to answers of ours form chains; each link is raised once, from the top
- * down. A cycle of parents is broken at the smallest id, whatever the order. */
+/* Nobody answers what has not been said yet, whatever the clocks say. Ours counts after
+ * theirs of the same moment anyway. They wait since the time their network gives. */
 static void
-raise_ours(struct said *said, size_t count, struct arena *arena)
+raise_reply(struct said *said, const struct said *up)
+{
+	int64_t least = up->at + (said->item->ours ? 0 : 1);
+
+	if (said->at >= least)
+		return;
+	said->at = least;
+	said->raised = true;
+}
+
+/* Answers to answers form chains; each link is raised once, from the top down. What they
+ * say to each other keeps its time. A cycle of parents is broken at the smallest id,
+ * whatever the order. */
+static void
+raise_replies(struct said *said, size_t count, struct arena *arena)
 {
 	struct said **all = ARENA_ARRAY(arena, struct said *, count);
 	struct said **chain = ARENA_ARRAY(arena, struct said *, count);
@@ -81,17 +95,15 @@ raise_ours(struct said *said, size_t count, struct arena *arena)
 		struct said *up = all[i];
 		size_t n = 0;
 
-		while (up && up->item->ours && !passed[up - said]) {
+		while (up && !passed[up - said]) {
 			passed[up - said] = true;
 			chain[n++] = up;
 			up = said_parent(up, all, count);
 		}
 		for (; n > 0; up = chain[n]) {
 			n--;
-			if (!up || chain[n]->at >= up->at)
-				continue;
-			chain[n]->at = up->at;
-			chain[n]->raised = true;
+			if (up && (up->item->ours || chain[n]->item->ours))
+				raise_reply(chain[n], up);
 		}
 	}
 }
@@ -174,6 +186,16 @@ find_pauses(struct said *said, size_t count, int64_t gap)
 		said[i].after_pause = gap > 0 && said[i].at - said[i - 1].at > gap;
 }
 
+bool
+timeline_is_pause(const struct timeline *line, int64_t at)
+{
+	int64_t last = 0;
+
+	for (size_t i = 0; i < line->n_said && line->said[i].at <= at; i++)
+		last = line->said[i].at;
+	return line->gap > 0 && at - last > line->gap;
+}
+
 static struct said *
 said_in_order(const struct history *history, struct arena *arena)
 {
@@ -186,8 +208,9 @@ said_in_order(const struct history *history, struct arena *arena)
 		said[i].share = share && share->several ? share : NULL;
 		said[i].elsewhere = share && share->elsewhere;
 		said[i].at = item_time(said[i].item);
+		said[i].since = said[i].at;
 	}
-	raise_ours(said, history->n_items, arena);
+	raise_replies(said, history->n_items, arena);
 	raise_readers(said, history->n_items, arena);
 	qsort(said, history->n_items, sizeof *said, by_time);
 	find_pauses(said, history->n_items, history->segment_gap);
@@ -258,14 +281,55 @@ order_acts(struct event *marks, size_t count)
 	}
 }
 
+static void
+timeline_add(struct timeline *line, enum event_kind kind, int64_t at, struct said *said)
+{
+	line->events[line->n_events++] = (struct event){
+		.kind = kind,
+		.at = at > said->at ? at : said->at,
+		.said = said,
+	};
+}
+
+/* Whoever answered without having read an edit answered what had been there before. */
+static int64_t
+edit_moment(const struct timeline *line, const struct item *item)
+{
+	int64_t at = item->edited_at;
+
+	for (size_t i = 0; i < line->n_said; i++) {
+		const struct said *said = &line->said[i];
+
+		if (said->item->ours && said->item->seen > 0 &&
+			said->item->seen < item->changed && said->at >= at)
+			at = said->at + 1;
+	}
+	return at;
+}
+
+/* What happened to an item of theirs after it was said. */
+static void
+timeline_add_changes(struct timeline *line, struct said *said)
+{
+	const struct item *item = said->item;
+
+	if (item->rating > 0 && item->edited_at > 0)
+		timeline_add(line, EVENT_EDIT, edit_moment(line, item), said);
+	if (item->state == STATE_HIDDEN || item->state == STATE_SPAM)
+		timeline_add(line, EVENT_MODERATION, item->state_at, said);
+	if (item->deleted_at > 0)
+		timeline_add(line, EVENT_DELETION, item->deleted_at, said);
+}
+
 struct timeline
 timeline_of(const struct history *history, struct arena *arena)
 {
 	struct timeline line = {
 		.said = said_in_order(history, arena),
 		.n_said = history->n_items,
+		.gap = history->segment_gap,
 		.events = ARENA_ARRAY(
-			arena, struct event, 2 * history->n_items + history->n_marks),
+			arena, struct event, 4 * history->n_items + history->n_marks),
 	};
 	size_t n = 0;
 	struct shown *shown = shown_of(line.said, line.n_said, true, arena, &n);
@@ -273,22 +337,13 @@ timeline_of(const struct history *history, struct arena *arena)
 
 	for (size_t i = 0; i < line.n_said; i++) {
 		struct said *said = &line.said[i];
-		int64_t deleted_at = said->item->deleted_at;
 
-		if (said->elsewhere)
+		if (said->elsewhere || said->item->heard)
 			continue;
-		line.events[line.n_events++] = (struct event){
-			.kind = said->item->ours ? EVENT_OURS : EVENT_THEIRS,
-			.at = said->at,
-			.said = said,
-		};
-		if (said->item->ours || deleted_at <= 0)
-			continue;
-		line.events[line.n_events++] = (struct event){
-			.kind = EVENT_DELETION,
-			.at = deleted_at > said->at ? deleted_at : said->at,
-			.said = said,
-		};
+		timeline_add(&line, said->item->ours ? EVENT_OURS : EVENT_THEIRS,
+			said->at, said);
+		if (!said->item->ours)
+			timeline_add_changes(&line, said);
 	}
 	acts = line.events + line.n_events;
 	for (size_t i = 0; i < history->n_marks; i++)

@@ -49,6 +49,7 @@ struct turn {
 	const char *answered_by; /* remote id of our item; NULL */
 	enum turn_end end;
 	enum item_origin origin; /* of the answer */
+	enum item_how how;       /* how it is known that the answer was to them */
 	const char *agent;       /* of the answer or decision; NULL */
 	int n_items; /* their items in it that still exist; in a withdrawn one, those they
 	              * took back */

@@ -16,6 +16,8 @@ static const struct sight all = { INT64_MAX, false };
 static bool
 covers_said(struct sight sight, const struct said *said)
 {
+	if (said->since > said->at && said->item->changed > sight.seen)
+		return false;
 	if (!sight.shared)
 		return said->item->arrived <= sight.seen;
 	return said->share && said->share->arrived <= sight.seen;
@@ -25,13 +27,6 @@ static struct sight
 sight_of(const struct mark *mark)
 {
 	return (struct sight){ mark->seen, mark->shared };
-}
-
-static bool
-is_private_answer(const struct item *answer, const struct item *theirs)
-{
-	return answer->visibility >= VISIBLE_FOLLOWERS &&
-		answer->visibility > theirs->visibility;
 }
 
 /* The open turn as a line of the ledger, as far as it had been seen. If none of its items
@@ -47,18 +42,20 @@ turn_of(const struct turns *turns, struct sight sight)
 
 		if (!covers_said(sight, said) || (said->gone && turns->n_live > 0))
 			continue;
-		if (!oldest)
+		if (!oldest || said->since < oldest->since)
 			oldest = said;
 		turn.n_items++;
 		turn.timeless = turn.timeless || said->item->created_at <= 0;
 	}
 	assert(oldest);
-	turn.since = oldest->at;
+	turn.since = oldest->since;
 	turn.known_since =
 		oldest->share ? oldest->share->fetched_at : oldest->item->fetched_at;
+	if (oldest->since > oldest->at && turn.known_since < oldest->since)
+		turn.known_since = oldest->since;
 	turn.opened_by = oldest->item->remote_id;
 	turn.first = !turns->answered_before || oldest->after_pause;
-	turn.before_heed = oldest->at < turns->history->connected_at;
+	turn.before_heed = oldest->since < turns->history->connected_at;
 	return turn;
 }
 
@@ -158,6 +155,7 @@ struct turn_answer {
 	bool raised;
 	struct sight sight; /* what its author had seen */
 	int64_t known;      /* the revision since which it could be known */
+	enum item_how how;  /* how it is known that it answers them */
 };
 
 static const struct item *
@@ -184,10 +182,11 @@ walk_answer(struct turns *turns, const struct turn_answer *answer)
 	turn.ended_at = answer->at;
 	turn.answered_by = item->remote_id;
 	turn.origin = item->origin;
+	turn.how = answer->how;
 	turn.agent = item->agent;
 	turn.skewed = answer->raised || answer->at <= turn.since;
 	turn.timeless = turn.timeless || item->created_at <= 0;
-	turn.end = is_private_answer(item, newest_live(turns, answer->sight))
+	turn.end = item_answers_privately(item, newest_live(turns, answer->sight))
 		? TURN_ANSWERED_PRIVATE
 		: TURN_ANSWERED;
 	if (item->deleted_at > 0)
@@ -212,21 +211,49 @@ walk_ours(struct turns *turns, const struct said *said)
 		.raised = said->raised,
 		.sight = item->seen > 0 ? (struct sight){ item->seen, false } : all,
 		.known = item->arrived,
+		.how = item_how_of(item),
 	};
 
 	walk_answer(turns, &answer);
 }
 
+/* Whether whoever answered that turn had read this version of an item. */
+static bool
+has_read_edit(const struct turn_row *row, const struct item *item)
+{
+	if (row->sight.seen > 0 && row->sight.seen < INT64_MAX)
+		return item->changed <= row->sight.seen;
+	return item->edited_at <= row->turn.ended_at;
+}
+
+/* A review that is edited after we answered or decided waits again, since the edit. */
 static void
-walk_deletion(struct turns *turns, const struct event *event)
+walk_edit(struct turns *turns, struct said *said)
+{
+	const struct turn_row *row =
+		said->turn < turns->n_rows ? &turns->rows[said->turn] : NULL;
+
+	if (!row || said->gone || turns->mute || row->dropped ||
+		row->turn.end == TURN_VOID || has_read_edit(row, said->item))
+		return;
+	if (said->item->edited_at > said->at)
+		said->since = said->item->edited_at;
+	said->after_pause = timeline_is_pause(&turns->line, said->since);
+	walk_theirs(turns, said);
+}
+
+static void
+walk_loss(struct turns *turns, const struct event *event, enum turn_end end)
 {
 	struct turn turn;
 
+	if (event->said->gone)
+		return;
 	event->said->gone = true;
 	if (event->said->turn != OPEN_TURN || --turns->n_live > 0)
 		return;
 	turn = turn_of(turns, all);
-	turn.end = TURN_WITHDRAWN;
+	turn.end = end;
 	turn.ended_at = event->at;
 	turns_add(turns, &turn, all);
 	leave_open(turns, all);
@@ -248,8 +275,8 @@ walk_decision(struct turns *turns, const struct mark *mark, enum turn_end end)
 	leave_open(turns, sight);
 }
 
-/* What they had said until we answered elsewhere, as far as whoever decided had seen
- * it. */
+/* What they had said until we answered elsewhere, as far as whoever decided had seen it.
+ * Whoever decides that it answers them states it. */
 static void
 walk_answered(struct turns *turns, const struct mark *mark)
 {
@@ -259,7 +286,8 @@ walk_answered(struct turns *turns, const struct mark *mark)
 		&(struct turn_answer){ .item = mark->by,
 			.at = item_time(mark->by),
 			.sight = sight_of(mark),
-			.known = mark->stamp });
+			.known = mark->stamp,
+			.how = mark->shared ? item_how_of(mark->by) : ANSWER_STATED });
 }
 
 /* Whether a turn that ended has an item that still exists and was seen. */
@@ -357,7 +385,9 @@ turns_of(const struct history *history, struct arena *arena)
 		switch (event->kind) {
 		case EVENT_THEIRS: walk_theirs(&turns, event->said); break;
 		case EVENT_OURS: walk_ours(&turns, event->said); break;
-		case EVENT_DELETION: walk_deletion(&turns, event); break;
+		case EVENT_EDIT: walk_edit(&turns, event->said); break;
+		case EVENT_MODERATION: walk_loss(&turns, event, TURN_MODERATED); break;
+		case EVENT_DELETION: walk_loss(&turns, event, TURN_WITHDRAWN); break;
 		case EVENT_MARK: walk_mark(&turns, event->mark); break;
 		}
 	}

@@ -5,60 +5,12 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/time/date.h"
 #include "networks/catalog_list.h"
-
-const struct catalog_row catalog_mastodon = {
-	.name = "mastodon",
-	.title = "Mastodon",
-	.sign = "Ma",
-	.place = PLACE_SERVER,
-	.example = "example.social",
-	.fields = { "access token" },
-	.recipe = "On the web page of %s: Preferences, Development, New application "
-		  "(/settings/applications), with the scopes read and write. Open "
-		  "it again and copy \"Your access token\".",
-	.by_hand = "the code that the page shows",
-	.length = LENGTH_CHARACTERS,
-	.mentions = { .by_host = true, .decides = true },
-	.needs_mention = true,
-	.threads = THREADS_TREE,
-	.own = OWN_STREAM,
-	.proved = PROVED_SERVERS,
-	.practice = true,
-	.remark = "GoToSocial, Pleroma, Akkoma, snac, Pixelfed, Hollo and other servers "
-		  "speak its API too; what one of them cannot do is said when its "
-		  "account is checked",
-	.cannot = {
-		[OP_RESOLVE] = "a Mastodon account is named with its server",
-		[OP_SIGNIN] = "Mastodon gives no token for a password",
-		[OP_RENEW] = "Mastodon's tokens are not renewed",
-		[OP_HIDE] = "Mastodon cannot hide a reply from others",
-		[OP_UNHIDE] = "Mastodon cannot hide a reply from others",
-	},
-};
-
-const struct catalog_row catalog_bluesky = {
-	.name = "bluesky",
-	.title = "Bluesky",
-	.sign = "Bs",
-	.place = PLACE_HANDLE,
-	.example = "@brand.bsky.social",
-	.fields = { "app password" },
-	.recipe = "In the Bluesky app of %s: Settings, Privacy and security, App "
-		  "passwords, Add app password. It looks like abcd-efgh-ijkl-mnop.",
-	.by_hand = "the address of the page that it ends on, which shows nothing",
-	.length = LENGTH_GRAPHEMES,
-	.mentions = { .by_handle = true },
-	.threads = THREADS_TREE,
-	.own = OWN_STREAM,
-	.proved = PROVED_SERVERS,
-	.remark = "everybody can see who blocks whom; direct messages are not read",
-	.cannot = {
-		[OP_LISTEN] = "Bluesky has no stream for one account; it is polled instead",
-	},
-};
+#include "networks/op.h"
 
 const struct catalog_row *const catalog[] = {
 #define X(name) &catalog_##name,
@@ -84,6 +36,17 @@ catalog_of(const char *name)
 }
 
 const struct catalog_row *
+catalog_named(const char *typed, struct arena *arena, struct err *err)
+{
+	for (size_t i = 0; catalog[i]; i++)
+		if (str_eq_nocase(catalog[i]->name, typed))
+			return catalog[i];
+	err_set(err, ERR_USAGE, "unknown network \"%s\"; heed knows %s", typed,
+		catalog_names(arena));
+	return NULL;
+}
+
+const struct catalog_row *
 catalog_practice(void)
 {
 	size_t i = 0;
@@ -91,6 +54,17 @@ catalog_practice(void)
 	while (catalog[i + 1] && !catalog[i]->practice)
 		i++;
 	return catalog[i];
+}
+
+const char *
+catalog_why_not(const char *network, const char *op)
+{
+	const struct catalog_row *row = catalog_of(network);
+
+	for (int i = 0; row && i < OP_COUNT; i++)
+		if (str_eq(op_name((enum op)i), op))
+			return row->cannot[i];
+	return NULL;
 }
 
 const char *
@@ -119,6 +93,25 @@ catalog_mentions(const char *name)
 }
 
 const char *
+catalog_hours(int64_t span, struct arena *arena)
+{
+	long long hours = span / DATE_HOUR;
+
+	return arena_printf(arena, "%lld hour%s", hours, hours == 1 ? "" : "s");
+}
+
+const char *
+catalog_forgotten(const char *network, struct arena *arena)
+{
+	const struct catalog_row *row = catalog_of(network);
+
+	if (!row || row->retention.text == 0)
+		return "no longer kept";
+	return arena_printf(arena, "no longer kept: %s allows %s", row->title,
+		catalog_hours(row->retention.text, arena));
+}
+
+const char *
 catalog_names(struct arena *arena)
 {
 	const char *names = "";
@@ -140,11 +133,18 @@ catalog_titles(struct arena *arena)
 	return titles;
 }
 
+bool
+catalog_begins(const struct catalog_row *row, const char *letters)
+{
+	return str_find_nocase(row->name, letters) == row->name ||
+		str_find_nocase(row->title, letters) == row->title;
+}
+
 const struct catalog_row *
 catalog_find(const char *letters)
 {
 	for (size_t i = 0; *letters && catalog[i]; i++)
-		if (str_starts(catalog[i]->name, letters))
+		if (catalog_begins(catalog[i], letters))
 			return catalog[i];
 	return NULL;
 }
@@ -157,17 +157,6 @@ catalog_letters(const struct catalog_row *row, struct arena *arena)
 	while (row->name[len] && catalog_find(arena_copy_n(arena, row->name, len)) != row)
 		len++;
 	return arena_copy_n(arena, row->name, len);
-}
-
-const char *
-catalog_choices(struct arena *arena)
-{
-	const char *choices = "";
-
-	for (size_t i = 0; catalog[i]; i++)
-		choices = arena_printf(arena, "%s%s%s %s", choices, i > 0 ? ", " : "",
-			catalog_letters(catalog[i], arena), catalog[i]->title);
-	return choices;
 }
 
 static const char *
@@ -193,9 +182,8 @@ catalog_example(const struct catalog_row *row, struct arena *arena)
 	return command(row, row->example, arena);
 }
 
-/* A sentence with a word in place of its "%s". */
-static const char *
-filled(const char *sentence, const char *word, struct arena *arena)
+const char *
+catalog_fill(const char *sentence, const char *word, struct arena *arena)
 {
 	const char *gap = strstr(sentence, "%s");
 
@@ -208,7 +196,7 @@ filled(const char *sentence, const char *word, struct arena *arena)
 const char *
 catalog_about_place(const struct catalog_row *row, struct arena *arena)
 {
-	return filled(catalog_places[row->place].about, row->title, arena);
+	return catalog_fill(catalog_places[row->place].about, row->title, arena);
 }
 
 size_t
@@ -216,7 +204,7 @@ catalog_last_field(const struct catalog_row *row)
 {
 	size_t last = 0;
 
-	while (last + 1 < CATALOG_FIELDS && row->fields[last + 1])
+	while (last + 1 < CATALOG_FIELDS && row->fields[last + 1].name)
 		last++;
 	return last;
 }
@@ -224,7 +212,7 @@ catalog_last_field(const struct catalog_row *row)
 const char *
 catalog_secret(const struct catalog_row *row)
 {
-	return row->fields[catalog_last_field(row)];
+	return row->fields[catalog_last_field(row)].name;
 }
 
 const char *
@@ -233,13 +221,7 @@ catalog_a_secret(const struct catalog_row *row, struct arena *arena)
 	const char *secret = catalog_secret(row);
 
 	return arena_printf(
-		arena, "%s %s", strchr("aeiou", secret[0]) ? "an" : "a", secret);
-}
-
-const char *
-catalog_recipe(const struct catalog_row *row, const char *place, struct arena *arena)
-{
-	return filled(row->recipe, place, arena);
+		arena, "%s %s", strchr("aeiouAEIOU", secret[0]) ? "an" : "a", secret);
 }
 
 const char *
@@ -249,6 +231,7 @@ catalog_threads_name(enum catalog_threads threads)
 		[THREADS_TREE] = "tree",
 		[THREADS_ONE_LEVEL] = "one level",
 		[THREADS_FLAT] = "flat",
+		[THREADS_SECTIONS] = "sections",
 	};
 
 	return names[threads];

@@ -6,7 +6,13 @@
 
 #define CATALOG_LIST(X) \
 	X(mastodon)     \
-	X(bluesky)
+	X(bluesky)      \
+	X(wordpress)    \
+	X(github)       \
+	X(matrix)       \
+	X(ghost)        \
+	X(lemmy)        \
+	X(discourse)
 
 struct catalog_row;
 struct network;

@@ -21,9 +21,14 @@
 	X(OP_UNLIKE, "unlike", "take a like back")                                    \
 	X(OP_BOOST, "boost", "show an item to those who follow us")                   \
 	X(OP_UNBOOST, "unboost", "take a boost back")                                 \
+	X(OP_EDIT, "edit", "change the text of an item of ours")                      \
 	X(OP_DELETE, "delete", "delete an item of ours")                              \
 	X(OP_HIDE, "hide", "hide their reply under our post from everybody")          \
 	X(OP_UNHIDE, "unhide", "show it again")                                       \
+	X(OP_APPROVE, "approve", "let their held item appear")                        \
+	X(OP_HOLD, "hold", "take their item back until somebody approves it")         \
+	X(OP_SPAM, "spam", "tell the network that their item is spam")                \
+	X(OP_REMOVE, "remove", "remove their item for good, as its moderator")        \
 	X(OP_SILENCE, "mute", "see nothing of a person any more; they learn nothing") \
 	X(OP_UNSILENCE, "unmute", "undo that")                                        \
 	X(OP_BLOCK, "block", "have nothing to do with a person; they may see it")     \

@@ -76,4 +76,5 @@ op_result_walked(struct op_result *result, const struct walk *before,
 		walk = walk_next(&walk, now);
 	result->cursor = walk_write(&walk, arena);
 	result->more = goes_on;
+	result->reaches = goes_on ? after->low : 0;
 }

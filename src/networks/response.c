@@ -4,14 +4,20 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/json.h"
+#include "base/mem.h"
 #include "base/str.h"
 #include "base/text/text.h"
 #include "base/time/date.h"
 #include "networks/network.h"
 #include "networks/shared/body.h"
+#include "networks/shared/rate.h"
 
 /* The most columns of a server's own message in ours. */
 #define SAID_MAX 200
+
+/* And of the way in which it asks for a password. */
+#define TITLE_MAX 60
 
 const char *
 response_header(const struct http_response *response, const char *name)
@@ -20,6 +26,12 @@ response_header(const struct http_response *response, const char *name)
 		if (str_eq_nocase(response->headers[i].name, name))
 			return response->headers[i].value;
 	return NULL;
+}
+
+bool
+response_unchanged(const struct http_response *response)
+{
+	return response->status == 304;
 }
 
 int64_t
@@ -56,6 +68,16 @@ meaning_of(int status, const char **sentence)
 	}
 }
 
+/* Some servers refuse with 403 who has asked too often. */
+static bool
+asks_for_pause(const struct http_response *response)
+{
+	const char *remaining = response_header(response, "X-RateLimit-Remaining");
+
+	return response->status == 403 &&
+		(str_eq(remaining, "0") || rate_retry_after(response, 0) > 0);
+}
+
 /* A request that changes something is never redirected. */
 static bool
 moved_fault(const struct http_response *response, struct arena *arena, struct err *err)
@@ -72,15 +94,36 @@ moved_fault(const struct http_response *response, struct arena *arena, struct er
 		shown, response->status);
 }
 
-/* A server that asks for a password in this way is a proxy in front of the real one. */
+/* Servers of these networks answer in JSON, and ask for tokens in other ways. */
+bool
+response_wants_password(const struct http_response *response)
+{
+	static const char *const ways[] = { "basic", "digest", "negotiate", "ntlm" };
+	const char *how = response_header(response, "WWW-Authenticate");
+	struct arena arena = { 0 };
+	bool wants = false;
+
+	for (size_t i = 0; how != NULL && i < COUNT(ways); i++)
+		wants = wants || str_find_nocase(how, ways[i]) == how;
+	wants = wants && response->status == 401 &&
+		!json_is_object(json_parse(response->body, response->len, &arena, NULL));
+	arena_release(&arena);
+	return wants;
+}
+
+/* It comes from a web server in front of the real one. */
 static bool
-wants_password(const struct http_response *response)
+password_fault(const struct http_response *response, struct arena *arena, struct err *err)
 {
 	const char *how = response_header(response, "WWW-Authenticate");
+	const char *shown = text_cut(
+		text_clean(how, strlen(how), TEXT_NAME, arena, NULL), TITLE_MAX, arena);
 
-	return response->status == 401 && how != NULL &&
-		(str_find_nocase(how, "basic ") == how ||
-			str_find_nocase(how, "digest ") == how);
+	return err_set(err, ERR_REFUSED,
+		"the web server asks for a user name and a password of its own (%s), before "
+		"the request reaches the application; heed has none for it: let requests "
+		"to the API through without one",
+		shown);
 }
 
 /* A refusal with a web page does not come from the server itself. */
@@ -109,10 +152,17 @@ response_fault(const struct http_response *response, const char *said, struct er
 				   &scratch),
 			  SAID_MAX, &scratch);
 
-	if (response->status >= 300 && response->status < 400)
+	if (asks_for_pause(response))
+		code = meaning_of(429, &sentence);
+	if (response->status == 304)
+		err_set(err, ERR_PROTOCOL,
+			"the server says that nothing has changed since an earlier request, "
+			"which heed did not mention");
+	else if (response->status >= 300 && response->status < 400)
 		moved_fault(response, &scratch, err);
-	else if (wants_password(response) ||
-		(response->status == 403 && body_is_page(response)))
+	else if (response_wants_password(response))
+		password_fault(response, &scratch, err);
+	else if (response->status == 403 && code == ERR_REFUSED && body_is_page(response))
 		page_refusal(response, &scratch, err);
 	else if (*words != '\0')
 		err_set(err, code, "%s: %s", sentence, words);

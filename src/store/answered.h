@@ -27,9 +27,9 @@ bool store_answered(struct store *store, const int64_t *conversations, size_t co
 bool store_answered_in(struct store *store, int64_t conversation, struct arena *arena,
 	struct item *item, struct err *err);
 
-/* Our newest answer to somebody else under the same post that may also answer the messages
- * waiting in this conversation; `in` is the conversation it belongs to. ERR_GONE if there
- * is none. */
+/* Our newest answer under the same post, to somebody else or to nobody in particular, that
+ * may also answer the messages waiting in this conversation; `in` is the conversation it
+ * belongs to (0: none). ERR_GONE if there is none. */
 bool store_answered_beside(struct store *store, int64_t conversation, struct arena *arena,
 	struct item *item, int64_t *in, struct err *err);
 

@@ -28,6 +28,11 @@ struct store_health {
 bool store_health(struct store *store, bool thorough, struct arena *arena,
 	struct store_health *health, struct err *err);
 
+/* Erases the words and names of others whose time is over at `now` (catalog_retention), in
+ * short transactions. What followed from them stays: whom an item is to or answers, turns, due
+ * times, counts. If nothing is due, it only looks into two small indexes. */
+bool store_forget(struct store *store, int64_t now, struct err *err);
+
 /* Adds new items to the search index; the engine calls it when idle. */
 bool store_search_index(struct store *store, struct err *err);
 

@@ -19,7 +19,8 @@ struct store;
  * here is borrowed until the next call. Queueing a text deletes the draft. A text needs
  * `seen`, and is refused with ERR_CHANGED if there is news since then ("@lea wrote again
  * 20 s ago: nothing was sent"; store_news returns it). ERR_USAGE for a like of something that
- * is liked already, or whose like is in the outbox. */
+ * is liked already, or whose like is in the outbox. An edit replaces those of the same item
+ * that have not gone out; ERR_USAGE while one is being sent. */
 bool
 store_send(struct store *store, struct outgoing *reply, int64_t now, struct err *err);
 

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 
 struct beginnings;
+struct catalog_retention;
 struct books;
 struct target_book;
 
@@ -35,11 +36,21 @@ struct store {
 	bool durable;       /* this transaction was begun by store_begin_durable */
 	int64_t stamp;      /* of this transaction; 0: not requested yet */
 	enum via via;
+	int64_t now; /* of the intake in progress; 0 outside of one */
+	/* account/retention.c: of this account, once it was looked up in this transaction. */
+	const struct catalog_retention *retention;
+	int64_t retention_of;
+	/* For tests: of all networks; NULL: as the catalog says. */
+	const struct catalog_retention *retains;
+	bool forgot;  /* health/forget.c: and the log may still have it */
 	char key[40]; /* of the last reply that was queued */
 	/* Threads with up to this many items are sorted as a whole, which can break cycles of
 	 * parents; looking at single items cannot. */
 	int64_t sorts_whole;
-	char *insert_item;             /* item_write.c: a statement */
+	int files; /* for tests: how all networks nest replies (enum catalog_threads); -1:
+	            * as the catalog says */
+	bool own_in_threads; /* for tests: all networks have our answers in threads alone */
+	char *insert_item;   /* item_write.c: a statement */
 	struct beginnings *beginnings; /* address_write.c: those known to be stored */
 	struct heavy heavy[HEAVY_KEPT];
 	size_t n_heavy; /* ever added; the oldest is overwritten */
@@ -51,11 +62,6 @@ bool store_open_schema(struct store **store, const char *path, const char *const
 
 /* store_begin for visible changes: the revision grows. */
 bool store_begin_change(struct store *store, struct err *err);
-
-/* store_begin_change for what must survive a power cut: before something that cannot be undone
- * (sending a reply), or before a promise that something will not happen. Never inside another
- * transaction. */
-bool store_begin_durable(struct store *store, struct err *err);
 
 /* The revision that this transaction will have, to stamp its writes. Makes the revision
  * grow. */

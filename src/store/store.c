@@ -41,6 +41,7 @@ store_open_schema(struct store **store, const char *path, const char *const *sch
 		return false;
 	*store = mem_alloc(sizeof **store);
 	(*store)->sorts_whole = SORTS_WHOLE;
+	(*store)->files = -1;
 	if (db_open(&(*store)->db, path, err) &&
 		upgrade_run(*store, schema, count, upgrade, err)) {
 		(*store)->schema = count;
@@ -110,6 +111,7 @@ store_begin(struct store *store, struct err *err)
 		store->changed = false;
 		store->stamp = 0;
 		store->n_accounts = 0;
+		store->retention = NULL;
 	}
 	store->depth++;
 	return true;

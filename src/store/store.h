@@ -57,6 +57,11 @@ void store_close(struct store *store);
  * is open: keep it under 200 ms. */
 bool store_begin(struct store *store, struct err *err);
 
+/* The same for a visible change that must survive a power cut: before something that cannot be
+ * undone (sending a reply, letting a server forget what it gave us), or before a promise that
+ * something will not happen. Never inside another transaction. */
+bool store_begin_durable(struct store *store, struct err *err);
+
 /* Ends it; call it exactly once for each store_begin that succeeded. Commits if `ok`, else
  * rolls back. Returns false if it was rolled back; it has ended in either case. */
 bool store_end(struct store *store, bool ok, struct err *err);
@@ -101,14 +106,19 @@ struct account {
 	const char *quirks;
 	const char *listen; /* NULL: it does not stream */
 	const char *cannot; /* operations that this server lacks, as "like boost" */
-	bool demo;          /* in the practice community */
+	/* What to read there, in the user's words; NULL: all. Putting NULL keeps it. */
+	const char *watch;
+	/* The words and hashtags to listen for, as inbox/hear.h reads them; NULL: none. Written
+	 * by store_hear_set alone. */
+	const char *hear;
+	bool demo; /* in the practice community */
 	int64_t connected_at;
 	int64_t import_since; /* the oldest time that the first fetch goes back to */
+	int64_t asked_at; /* when the server last said whose token we have; 0: ask first */
 	/* Its state, for the status line; written by the engine. */
 	int64_t fetched_at; /* when it was last fetched completely; 0: never */
-	/* The time, by the network's clock, up to which everything is known that can end a
-	 * turn; 0: nothing yet. And how far our clock is ahead of the server's, in ms. Both
-	 * are written by store_intake. */
+	/* The network's time up to which everything is known that can end a turn; 0: nothing
+	 * yet. And how far our clock is ahead, in ms. Both are written by store_intake. */
 	int64_t known_until;
 	int64_t skew;
 	int64_t next_at;   /* when it is fetched next; 0: unknown */
@@ -120,17 +130,18 @@ struct account {
 	int64_t pause_until; /* its server asked us to wait until then; 0 */
 	int64_t spare_at;    /* until then, less urgent requests have to wait; 0 */
 	bool streaming;
+	int64_t ends_at;          /* when somebody has to sign in again; 0: unknown */
 	int64_t waiting;          /* the number of waiting conversations */
 	int64_t unread;           /* how many messages and threads could not be read */
 	const char *unread_words; /* the same in words; NULL */
 };
 
-/* Without an id: adds the account, or updates it if there is one with the same network,
- * server and remote id. An account that `moves` is the same on another server, and its server
- * is updated. With an id: updates that account, and does nothing if it has been removed. Fills
- * `id`. The earlier `import_since` is kept. The name is made unique; the old name is kept
- * unless a new one is given. */
+/* Without an id: adds the account, or updates it if there is one with the same network, server
+ * and remote id; one that `moves` is the same on another server, which is updated. With an id:
+ * updates it, unless it has been removed. Fills `id`. The earlier `import_since` is kept. The
+ * name is made unique; the old one is kept unless a new one is given. */
 bool store_account_put(struct store *store, struct account *account, struct err *err);
+bool store_account_move(struct store *store, int64_t id, const char *to, struct err *err);
 /* The name that store_account_put would give it. */
 bool store_account_name(struct store *store, const struct account *account,
 	struct arena *arena, const char **name, struct err *err);
@@ -167,9 +178,15 @@ bool store_lease_end(struct store *store, const char *holder, struct err *err);
 bool store_lease_holder(struct store *store, int64_t account, struct arena *arena,
 	char **holder, struct err *err);
 
-/* The cursor of a stream; NULL if it was never fetched. */
-bool store_intake_cursor(struct store *store, int64_t account, const char *stream,
-	struct arena *arena, char **cursor, struct err *err);
+/* Where a stream is to be continued. */
+struct stream_place {
+	char *cursor;    /* NULL: it was never fetched */
+	int64_t next_at; /* it is not to be fetched before; 0 */
+	int64_t known_at; /* intake.known_at of its last complete reading; 0: there was none */
+};
+
+bool store_intake_place(struct store *store, int64_t account, const char *stream,
+	struct arena *arena, struct stream_place *place, struct err *err);
 
 /* --- items --- */
 /* What one response of a network brought. */
@@ -183,10 +200,14 @@ struct intake {
 	size_t n_unread;
 	const char *stream; /* whose cursor is set; or NULL */
 	const char *cursor;
+	int64_t next_at; /* the stream is not to be fetched before; 0 */
+	/* On the last page of a complete reading of the stream: when that began, by the
+	 * network's clock; else 0. */
+	int64_t known_at;
 	const char *thread; /* remote id of a post whose whole thread was read; or NULL */
 	int64_t now;
-	/* On the last page of a complete round: the time, by the network's clock, up to which
-	 * the account is known; our clock is ahead by `skew` ms. 0: not the last page. */
+	/* The time, by the network's clock, up to which the account is known, if the page
+	 * settles that; else 0. Our clock is ahead by `skew` ms. */
 	int64_t known_until;
 	int64_t skew;
 	/* The caller has begun a transaction and rolls it back if this fails, so no savepoint
@@ -259,17 +280,26 @@ struct inbox_row {
 	int64_t last_at;
 	int n_items;
 	const char *preview; /* one line */
+	bool forgotten;      /* what it would show; the preview says so */
 	const char *language;
 	bool liked_only;
 	bool changed;
 	bool by_community;
+	/* They wait, and this answer of ours, which names nobody, may have been to them;
+	 * NULL. */
+	const char *maybe_words;
 	int64_t counted_by;     /* the account of ours where it counts; 0: its own */
 	const char *counted_as; /* the name of that account; NULL */
 	const char *with;       /* "with brand2"; NULL */
 	bool before_heed;
-	bool sending; /* a reply is queued or sending */
-	bool unsure;  /* a reply is held, refused or unsure */
-	bool held;    /* a reply is held: there is news since it was written */
+	bool sending;    /* a reply is queued or sending */
+	bool unsure;     /* a reply is held, refused or unsure */
+	bool reply_held; /* there is news since the reply was written */
+	bool held;       /* the network holds something of theirs for our approval … */
+	bool hidden;     /* … or hides it … */
+	bool spam;       /* … or filed it as spam */
+	int rating;      /* of their newest review; 0: none */
+	int rating_of;
 	bool draft;
 	const char *labels;  /* "press vip"; "" */
 	const char *tags;    /* its annotations: see annotation_is_held */
@@ -342,8 +372,7 @@ bool store_lists_oldest(struct store *store, const struct filter *filter, int64_
 bool store_inbox_row(struct store *store, int64_t id, struct arena *arena,
 	struct inbox_row *row, struct err *err);
 
-/* A whole conversation. */
-struct talk {
+struct talk { /* a whole conversation */
 	struct inbox_row row;
 	struct account account;
 	const struct item *post; /* the post at the top; NULL: unknown, or their own */
@@ -351,7 +380,8 @@ struct talk {
 	int *depths;        /* parallel to items: 0 for an answer to the post */
 	bool *inside;       /* parallel to items: part of this conversation, or context */
 	size_t n_items;
-	const struct item *answer_to; /* their newest, which a reply answers; or NULL */
+	const struct item *answer_to;  /* their newest, which a reply answers; or NULL */
+	const struct item *our_newest; /* or NULL */
 	struct turn *turns;
 	size_t n_turns;
 	struct mark *marks;

@@ -28,7 +28,7 @@ for more in 1 2 3; do
 	kill -9 "$pid"
 	wait "$pid" 2>/dev/null
 done
-has "$doing" '^importing: ([0-9]+ days to go, )?[0-9]+ items$' "the account's row tells how far it is"
+has "$doing" '^importing: ([0-9]+ days? to go, )?[0-9]+ items$' "the account's row tells how far it is"
 is "$(ask 'PRAGMA integrity_check')" ok "the store is sound"
 first=$(ask 'SELECT max(id) FROM item')
 [ "$(items)" -lt 1000 ]
@@ -56,6 +56,80 @@ wait "$pid"
 is $? 1 "SIGTERM ends it"
 has "$(cat "$dir/out")" 'interrupted; what has arrived is kept' "with a sentence"
 is "$(ask 'SELECT count(*) FROM lease')$(ask 'SELECT doing FROM account')" 0 "and without leaving a lease"
+
+# --- so does Ctrl-C, and what is left comes then, once ---
+rm -f "$store"*
+connect >/dev/null
+start --timeout 10m sync
+until_true 60 turns_to_more_than 0
+kill -INT "$pid"
+wait "$pid"
+is $? 1 "Ctrl-C ends it"
+calm
+run sync >/dev/null
+picture "$store" >"$dir/stopped"
+cmp -s "$dir/calm" "$dir/stopped"
+ok $? "and the next one goes on: nothing is lost or doubled"
+
+# --- heed stops it, and goes on with it: no page is read twice ---
+rm -f "$store"*
+connect >/dev/null
+id=$(ask 'SELECT id FROM account')
+pages_after() { seen_after "$1" | jq '[.[] | select(.path == "/api/v1/notifications")] | length'; }
+doing_is() { ask 'SELECT doing FROM account' | grep -Eq -- "$1"; }
+fetched() { [ "$(ask 'SELECT min(fetched_at) FROM account')" -gt 0 ]; }
+mkfifo "$dir/to" "$dir/from"
+exec 6<>"$dir/to" 7<>"$dir/from"
+watch() {
+	"$engine" sync --watch --pipe --poll 10m --store "$store" --secrets file <"$dir/to" >"$dir/from" \
+		2>"$dir/err" 3>&- 4>&- 6>&- 7>&- &
+	pid=$!
+	pids="$pids $pid"
+}
+before=$(seen)
+fault delay=3600:/api/v1/notifications
+watch
+until_true 60 turns_to_more_than 0
+printf '!stop %s\n' "$id" >&6
+until_true 60 doing_is '^import stopped: ([0-9]+ days? to go, )?[0-9]+ items$'
+ok $? "an order stops it, and the account says how far it is"
+calm
+had=$(items) stopped=$(seen)
+printf x >&6
+heed_said=$(run sync --account otterspoke 2>&1)
+has "$heed_said" 'another heed is already fetching it' "the engine that was stopped keeps it"
+is "$(pages_after "$stopped") $(items)" "0 $had" "nothing more is read, not even when everything is to be fetched"
+# That engine is killed, as if the machine had gone: the next one goes on by itself.
+kill -9 "$pid"
+wait "$pid" 2>/dev/null
+fault delay=3600:/api/v1/notifications
+watch
+until_true 60 turns_to_more_than "$had"
+printf '!nonsense\n!stop %s\n' "$id" >&6
+until_true 60 doing_is '^import stopped'
+ok $? "after a new start it goes on, and stops again"
+calm
+printf '!go %s\n' "$id" >&6
+until_true 60 fetched
+ok $? "and goes on when it is told to"
+exec 6>&- 7>&-
+kill "$pid"
+wait "$pid"
+picture "$store" >"$dir/ordered"
+cmp -s "$dir/calm" "$dir/ordered"
+ok $? "what came out is the same"
+repeated=$(seen_after "$before" | jq -r '.[] | select(.path == "/api/v1/notifications") | .query' | sort | uniq -d | wc -l)
+all=$(pages_after "$before")
+[ "$repeated" -le 2 ] && [ "$all" -gt 10 ]
+ok $? "of $all pages, only those on their way when it stopped were asked for again ($repeated)"
+
+# --- until it is through, it may be told to go less far back ---
+rm -f "$store"*
+connect --import 400d >/dev/null
+run sync --import 7d >/dev/null
+is "$(ask 'SELECT (strftime("%s", "now") - import_since / 1000) / 86400 FROM account')" 7 "a shorter import holds if nothing was imported yet"
+run sync --import 1d >/dev/null
+is "$(ask 'SELECT (strftime("%s", "now") - import_since / 1000) / 86400 FROM account')" 7 "and later none is undone"
 
 # --- it leaves people their share of what the server allows ---
 rm -f "$store"*

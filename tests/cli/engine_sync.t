@@ -51,7 +51,7 @@ is "$(printf '%s' "$out" | jq .new)" 0 "the second brings nothing"
 ok $? "for a few requests"
 id=$(says wim '@otterspoke is the red one waterproof?')
 out=$(run sync)
-has "$out" '^brand: 1 new, 1 conversations touched, [0-9]+ requests, [0-9]+\.[0-9]{2} s$' \
+has "$out" '^brand: 1 new, 1 conversation touched, [0-9]+ requests, [0-9]+\.[0-9]{2} s$' \
 	"what is new is told in a line"
 
 # --- threads: edits, what is gone, and what does not name us ---

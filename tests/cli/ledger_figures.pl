@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # The figures of heed stats, computed a second time: from the ledger, by nobody who knows heed's
 # code. For the definitions see heed-time(7).
-#   ledger_figures.pl LEDGER STATS [BY]    both as CSV; BY as in heed stats --by
+#   ledger_figures.pl LEDGER STATS [BY]    both as CSV; BY as in heed stats --by; STRICT=1: with --strict
 # Every line of STATS is computed again; what differs is told. Fails when anything does.
 use strict;
 use warnings;
@@ -68,7 +68,13 @@ sub promise {
 		return $turn->{due_at} le $ENV{HEED_NOW} ? 'unknown' : 'not_due';
 	}
 	return 'missed' if $turn->{wait_seconds} > seconds($turn->{due_at}) - seconds($turn->{since});
-	return $turn->{end} =~ /^answered/ ? 'met' : 'gone';
+	return $turn->{end} !~ /^answered/ ? 'gone' : unsure($turn) ? 'unsure' : 'met';
+}
+
+# Answered, but perhaps not them.
+sub unsure {
+	my ($turn) = @_;
+	return $ENV{STRICT} && $turn->{how} eq 'assumed' && $turn->{end} =~ /^answered/;
 }
 
 sub seconds {
@@ -113,9 +119,11 @@ sub figures {
 	my ($view, $replies, @turns) = @_;
 	my %f = map { $_ => 0 } qw(turns answered answered_privately waiting liked_only closed
 		no_reply withdrawn moderated spam_or_muted targets_met targets_missed targets_left_out targets_not_due
-		targets_unknown targets_no_reply targets_gone targets_before_heed targets_none off_hours void skewed timeless);
+		targets_unknown targets_no_reply targets_gone targets_unsure
+		targets_before_heed targets_none answers_assumed off_hours void skewed timeless);
 	my $never = 0;
-	my (@ended, @open, @known, %people, %conversations);
+	my $unsure = 0;
+	my (@ended, @open, @lost, @known, %people, %conversations);
 	for my $turn (@turns) {
 		next if $view eq 'off' && !$turn->{off_hours};
 		next if $replies eq 'first' && !$turn->{first} || $replies eq 'next' && $turn->{first};
@@ -131,7 +139,11 @@ sub figures {
 		$f{off_hours}++ if $turn->{off_hours};
 		$people{"$turn->{account} $turn->{person}"} = 1;
 		$conversations{ $turn->{conversation} } = 1;
-		if ($turn->{end} =~ /^answered/) {
+		$f{answers_assumed}++ if $turn->{end} =~ /^answered/ && $turn->{how} eq 'assumed';
+		if (unsure($turn)) {
+			$unsure++;
+			push @lost, $wait;
+		} elsif ($turn->{end} =~ /^answered/) {
 			$f{answered}++;
 			$f{answered_privately}++ if $turn->{end} eq 'answered-privately';
 			push @ended, $wait;
@@ -148,7 +160,7 @@ sub figures {
 			$f{$name}++;
 		}
 	}
-	my $due = $f{answered} + $f{waiting} + $f{closed};
+	my $due = $f{answered} + $f{waiting} + $f{closed} + $unsure;
 	my $sum = 0;
 	$sum += $_ for @ended;
 	@f{qw(people conversations)} = (scalar keys %people, scalar keys %conversations);
@@ -158,13 +170,13 @@ sub figures {
 	$f{p90_seconds} = percentile(90, @ended);
 	$f{p95_seconds} = percentile(95, @ended);
 	@f{map { ("all_${_}_seconds", "all_${_}_seconds_above") } qw(median p90 p95)} =
-		estimates(\@ended, \@open, $never, 50, 90, 95);
+		estimates(\@ended, [@open, @lost], $never, 50, 90, 95);
 	$f{mean_seconds} = share($sum, scalar @ended, 1);
 	$f{known_median_seconds} = $view eq 'business' ? '' : percentile(50, @known);
 	$f{oldest_seconds} = @open ? (sort { $b <=> $a } @open)[0] : '';
 	$f{turns_per_100_conversations} = share($f{turns}, $f{conversations}, 100);
 	my $within = grep { $_ <= 3600 } @ended;
-	my $beyond = $never + grep { $_ > 3600 } @ended, @open;
+	my $beyond = $never + grep { $_ > 3600 } @ended, @open, @lost;
 	$f{attainment_permille} = share($f{targets_met}, $f{targets_met} + $f{targets_missed}, 1000);
 	$f{within_permille} = share($within, $within + $beyond, 1000);
 	return %f;

@@ -16,8 +16,10 @@ echo 'Answered from a file.' >"$WORLD/answer"
 # The words that a command needs beside an option.
 words() {
 	case $command/$option in
-	show/* | like/* | boost/* | silence/*) echo 3 ;;
-	hide/* | block/* | report/*) echo 3 --yes ;;
+	show/* | like/* | boost/* | silence/* | approve/* | hold/*) echo 3 ;;
+	hide/* | block/* | report/* | remove/*) echo 3 --yes ;;
+	edit/message | edit/file) echo 3 ;;
+	edit/*) echo 3 -m "new words" ;;
 	reply/message | reply/file) echo 3 ;;
 	reply/*) echo 3 -m words ;;
 	done/query | no-reply/query | spam/query | reopen/query) ;;
@@ -59,7 +61,8 @@ statuses() {
 	count/over) echo 1 ;;          # there are more
 	reopen/seen) echo 1 5 ;;
 	*/back | unmute/*) echo 1 2 ;; # nothing was done that could be taken back
-	hide/*) echo 1 ;;              # this network cannot
+	hide/* | approve/* | hold/* | remove/*) echo 1 ;; # this network cannot
+	edit/*) echo 1 2 ;;            # nothing of ours is there
 	flag/off) echo 2 ;;            # it is not flagged
 	answered/*) echo 1 2 ;;        # nobody beside them was answered
 	outbox/seen) echo 1 ;;         # nothing is there
@@ -74,6 +77,7 @@ elsewhere() {
 	case $command/$option in
 	demo/*) ;;
 	sync/watch) grep -q 'sync --watch' "$HERE"/queue.t ;;
+	account/which) grep -q -e '--which' "$HERE"/club.t ;;
 	account/handle) grep -q -e '--handle' "$HERE"/handle.t ;;
 	account/paste | account/no-browser) grep -q -e "--$option" "$HERE"/*.t ;;
 	*) return 1 ;;

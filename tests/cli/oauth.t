@@ -37,7 +37,7 @@ sign_in --json
 has "$link" "^$server/oauth/authorize\\?response_type=code&client_id=[^&]+&redirect_uri=http%3A%2F%2F127.0.0.1%3A[0-9]+%2Fcallback&" \
 	"the link is the server's, and leads back to this computer"
 has "$link" '&code_challenge=[A-Za-z0-9_-]{43}&code_challenge_method=S256$' "with a challenge that has no secret in it"
-is "$(field scope | unescape)" 'read:accounts read:notifications read:statuses write:blocks write:favourites write:mutes write:reports write:statuses' \
+is "$(field scope | unescape)" 'read:accounts read:notifications read:search read:statuses write:blocks write:favourites write:mutes write:reports write:statuses' \
 	"and asks for no more than heed needs"
 
 # Strangers at the door.

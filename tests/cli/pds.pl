@@ -10,6 +10,10 @@
 #                not known here
 #     did        holds what the handle's site says of it; without it, nothing
 #     names      holds what the document calls itself: brand.test without it
+#     whose      holds the id of somebody else, whose token it turns out to be
+#     messages   a fan has sent a direct message; "no": the sign-in may not read it; without it, the
+#                server knows of none
+#     lost       the next message that is sent is kept, and its response is lost; goes away with that
 #
 # and it writes `seen`, a line for each request: the method's name and what came of it. With a
 # certificate it speaks TLS at port 443, and is the directory of accounts and the handle's site as well.
@@ -57,8 +61,10 @@ sub token {
 # The words of a file; undef without it.
 sub told { open my $file, '<', "$folder/$_[0]" or return; my $text = <$file> // ''; chomp $text; return $text }
 
+sub called { return told('names') // 'brand.test' }
+
 sub document {
-	return { id => $did, alsoKnownAs => ['at://' . (told('names') // 'brand.test')], service => [{ id => '#atproto_pds',
+	return { id => $did, alsoKnownAs => ['at://' . called()], service => [{ id => '#atproto_pds',
 		type => 'AtprotoPersonalDataServer', serviceEndpoint => told('server') // $here }] };
 }
 
@@ -76,7 +82,7 @@ sub session {
 	%access = (token('access') => 1);
 	$refresh = token('refresh');
 	unlink "$folder/old";
-	return 200, { did => $did, handle => 'brand.test', active => JSON::PP::true, didDoc => document(),
+	return 200, { did => $did, handle => called(), active => JSON::PP::true, didDoc => document(),
 		accessJwt => (keys %access)[0], refreshJwt => $refresh };
 }
 
@@ -95,10 +101,10 @@ my %answers = (
 		return session();
 	},
 	'com.atproto.server.describeServer' => sub { return 200, { did => 'did:web:pds.test', availableUserDomains => ['.test'] } },
-	'com.atproto.server.getSession' => sub { return 200, { did => $did, handle => 'brand.test', didDoc => document() } },
-	'com.atproto.repo.describeRepo' => sub { return 200, { did => $did, handle => 'brand.test',
+	'com.atproto.server.getSession' => sub { return 200, { did => told('whose') // $did, handle => called(), didDoc => document() } },
+	'com.atproto.repo.describeRepo' => sub { return 200, { did => $did, handle => called(),
 		didDoc => document(), collections => [], handleIsCorrect => JSON::PP::true } },
-	'app.bsky.actor.getProfile' => sub { return 200, { did => $did, handle => 'brand.test', displayName => 'Brand' } },
+	'app.bsky.actor.getProfile' => sub { return 200, { did => $did, handle => called(), displayName => 'Brand' } },
 	'app.bsky.notification.getPreferences' => sub { return 200, { preferences => {} } },
 	'app.bsky.notification.listNotifications' => sub { return 200, { notifications => [
 		{ %$asked, reason => 'mention', isRead => JSON::PP::false }] } },
@@ -119,14 +125,40 @@ my %answers = (
 		return 200, { uri => $uri, cid => $cid, validationStatus => 'valid' };
 	},
 );
+# Direct messages, which come only with the header that passes them on.
+my @messages = ({ '$type' => 'chat.bsky.convo.defs#messageView', id => '3m1', rev => '2221', text => 'Just between us?',
+	sender => { did => $fan }, sentAt => now() });
+sub view { return { did => $_[0], handle => "$_[1].test" } }
+sub convo { return { id => '3c1', rev => $messages[0]{rev}, members => [view($did, 'brand'), view($fan, 'fan')],
+	lastMessage => $messages[0], muted => JSON::PP::false, unreadCount => 1, status => 'accepted' } }
+my %chat = (
+	listConvos => sub { return 200, { convos => [convo()] } },
+	getConvo => sub { return 200, { convo => convo() } },
+	getMessages => sub { return 200, { messages => \@messages, relatedProfiles => [view($fan, 'fan')] } },
+	sendMessage => sub {
+		my ($body) = @_;
+		my $n = @messages + 1;
+		unshift @messages, { %{ $body->{message} }, '$type' => 'chat.bsky.convo.defs#messageView', id => "3m$n",
+			rev => "222$n", sender => { did => $did }, sentAt => now() };
+		return unlink("$folder/lost") ? fault(504, 'UpstreamTimeout') : (200, $messages[0]);
+	},
+);
+sub chat {
+	my ($name, $body) = @_;
+	return 400, { error => 'InvalidToken', message => 'Bad token method' } if told('messages') eq 'no';
+	return $chat{$name} ? $chat{$name}->($body) : fault(501, 'MethodNotImplemented');
+}
+
 my %open = map { $_ => 1 } qw(com.atproto.server.createSession com.atproto.server.describeServer com.atproto.repo.describeRepo);
 
 sub answer {
-	my ($name, $query, $bearer, $body) = @_;
+	my ($name, $query, $bearer, $body, $proxy) = @_;
 	if ($name eq 'com.atproto.server.refreshSession') {
 		my $good = defined $refresh && $bearer eq $refresh && !is_so('revoked');
 		return $good ? session() : fault(400, 'ExpiredToken');
 	}
+	return fault(400, 'ExpiredToken') if $name =~ /^chat/ && (!$access{$bearer} || is_so('old'));
+	return chat($name =~ /(\w+)$/, $body) if $name =~ /^chat\.bsky\.convo\./ && $proxy eq 'did:web:api.bsky.chat#bsky_chat' && is_so('messages');
 	return fault(501, 'MethodNotImplemented') if !$answers{$name};
 	return fault(400, 'ExpiredToken') if !$open{$name} && (!$access{$bearer} || is_so('old'));
 	return $answers{$name}->($body, $query);
@@ -141,6 +173,7 @@ while (1) {
 	while (length $body < ($length // 0)) { sysread $to, $body, $length - length $body, length $body or last }
 	my ($name, $query) = $head =~ m{^\w+ /xrpc/([\w.]+)\??(\S*)};
 	my ($bearer) = $head =~ /^authorization: *Bearer (\S+)/im;
+	my ($proxy) = $head =~ /^atproto-proxy: *(\S+)/im;
 	my ($path) = $head =~ m{^\w+ (\S+)};
 	my ($host) = $head =~ /^host: *(\S+)/im;
 	my ($status, $type, $text) = (0, 'application/json', '');
@@ -150,7 +183,7 @@ while (1) {
 	} else {
 		($status, my $said) = defined $key && (told('server') // $here) ne "https://$host"
 			? fault(400, 'RepoNotFound')
-			: answer($name // '', $query // '', $bearer // '', eval { $json->decode($body) } // {});
+			: answer($name // '', $query // '', $bearer // '', eval { $json->decode($body) } // {}, $proxy // '');
 		note($name // '?', $said->{error} // 'ok');
 		$text = $json->encode($said);
 	}

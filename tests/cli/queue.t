@@ -196,6 +196,8 @@ t 'the account says so, and doctor too' '
 	try 0 heed count --format %e && is 1 && try 1 heed doctor && out "WRONG +otterspoke"'
 t 'the account is removed with all that hangs on it' '
 	try 2 heed account remove otterspoke && err "nothing was removed: .*--yes" &&
-	try 0 heed account remove otterspoke --yes && out "removed: otterspoke" &&
+	try 0 heed account remove otterspoke --yes && out "^removed: otterspoke .@otterspoke@practice.example.: [0-9]+ conversations .[0-9]+ waiting. with [0-9]+ messages" &&
+	out "^kept: ([0-9]+ events? in the log; )?what it wrote still counts as ours" &&
+	out "^its token was .*deleted from .*/heed/tokens" &&
 	try 3 heed list is:any --json && no out && not grep -q "$token" "$XDG_CONFIG_HOME/heed/tokens" &&
 	try 1 heed account remove otterspoke --yes && err otterspoke'

@@ -118,6 +118,9 @@ t 'the language is that of what it answers, or another' '
 	try 2 heed reply $a -m x --language french && err "not a language code"'
 printf '[account %s]\nlanguage = nl\n' "$(heed account list --json | jq -r '.[0].account')" >"$XDG_CONFIG_HOME/heed/heed.conf"
 t 'or what heed.conf says of the account' 'try 0 heed reply $a -m x && [ "$(last language)" = nl ] && heed undo >/dev/null'
+printf '[account %s]\nassume = maybe\nstaff = 12\n' "$(heed account list --json | jq -r '.[0].account')" >"$XDG_CONFIG_HOME/heed/heed.conf"
+t 'what else a section says of an account is checked' 'try 0 heed count && err "assume can be yes.no, not .maybe" && try 0 heed config && out "\[account .*\] staff +12"'
+printf '[account %s]\nlanguage = nl\n' "$(heed account list --json | jq -r '.[0].account')" >"$XDG_CONFIG_HOME/heed/heed.conf"
 t 'the settings show it' 'try 0 heed config && out "\[account .*\] language +nl"'
 printf '[account brnad]\nlanguage = nl\n' >"$XDG_CONFIG_HOME/heed/heed.conf"
 t 'a section about nobody is found' 'heed doctor >"$WORLD/out" 2>&1; out "\[account brnad\]: there is no such account"'
@@ -189,6 +192,35 @@ t 'and it can be taken back' '
 	try 0 heed like $g --back --wait && out "^sent: unlike @" && try 0 heed show $g --json && json "[.. | .liked? // empty] | any | not"'
 t 'a boost, the same way' '
 	try 0 heed boost $g --wait && out "^sent: boost @" && try 0 heed boost $g --back --wait && out "^sent: unboost @"'
+
+# What is edited here is our newest answer to somebody.
+try 0 heed reply "$a" --by-hand --wait -m "We open at nine." >/dev/null
+ours() { heed show "$a" --json | jq -r '[.thread[] | select(.ours)] | last | .text'; }
+curl -sf -d fault=no-edit "$server/demo/faults" >/dev/null
+t 'an edit that is answered with the old text was not done' '
+	ours | grep -q "at nine" && try 1 heed edit $a --wait -m "We open at ten." && err "accepted it, but did not do it" &&
+	ours | grep -q "at nine"'
+edit=$(heed outbox --json | jq '.[] | select(.act == "edit") | .id')
+t 'its words are in the outbox, with the reason' '
+	try 0 heed outbox && out "refused +edit .*We open at ten.*did not do it" && [ "$(heed drafts --json | jq "map(select(.id == $a)) | length")" = 0 ]'
+curl -sf -X DELETE "$server/demo/faults" >/dev/null
+printf '#!/bin/sh\nprintf " Sharp." >>"$1"\n' >"$WORLD/editor"
+t 'the editor goes on with them, in place of the refused ones' '
+	EDITOR="$WORLD/editor" script -qec "heed edit $a" /dev/null >"$WORLD/out" && out "continuing with the words of an earlier edit, which is refused" && try 0 heed outbox --json &&
+	json "map(select(.act == \"edit\")) | length == 1 and (.[0].text | endswith(\"We open at ten. Sharp.\"))"'
+t 'and once more, in place of one that has not gone out' '
+	EDITOR="$WORLD/editor" script -qec "heed edit $a" /dev/null >"$WORLD/out" && out "an earlier edit, which is queued" && try 0 heed outbox --json &&
+	json "map(select(.act == \"edit\")) | length == 1 and (.[0].text | endswith(\"We open at ten. Sharp. Sharp.\"))"'
+edit=$(heed outbox --json | jq '.[] | select(.act == "edit") | .id')
+t 'dropped, they are still shown' '
+	try 0 heed outbox drop $edit && out "heed outbox --all still shows" && try 0 heed outbox --all && out "We open at ten. Sharp. Sharp."'
+store=$XDG_DATA_HOME/heed/heed.db
+heed edit "$a" -m "We open at eleven." >/dev/null
+sqlite3 "$store" "UPDATE outbox SET state = 'sending' WHERE text = 'We open at eleven.'"
+t 'while one is being sent, the new words are kept in a file' '
+	try 2 sh -c "echo We open at noon. | heed edit $a" && err "being sent right now" &&
+	file=$(grep -o "/[^ ]*reply-[^ ]*\.txt" "$WORLD/err") && [ "$(cat "$file")" = "We open at noon." ]'
+sqlite3 "$store" "UPDATE outbox SET state = 'cancelled' WHERE text = 'We open at eleven.'"
 
 curl -sf -d fault=401 "$server/demo/faults" >/dev/null
 t 'a token that is refused: sign-in needed, and the reply stays' '

@@ -46,9 +46,27 @@ keys y<Enter>
 wait Paste it here
 type $token
 keys <Enter>
+wait 1, 2, 3 or a span? [2]
+has signed in as @otterspoke@practice.example
+has checking how much there is to read
+has How far back should heed read?
+has   1  7 days    about 32 requests
+has   2  30 days   about
+has (default)
+has   3  1 year    about
+has or a span of your own, such as 12h, 3d or 52w
+has These numbers assume that people always wrote as much as lately.
+type far
+keys <Enter>
+wait expected a number of the list, or a span such as 12h, 7d or 52w, got "far"
+has Try again:
+type 52w
+keys <Enter>
 wait people wait for an answer, the longest for
 ends 0
 end
+t 'it goes as far back as was asked for' 'try 0 heed account list --json &&
+	json "(now - (.[0].import_since | fromdate)) / 86400 | floor == 364"'
 
 story <<end
 # The token is asked for, and not shown; what waits is told at the end
@@ -128,6 +146,10 @@ story <<'end'
 size 80x10
 run heed account remove otterspoke
 wait Remove otterspoke
+has deleted: 
+has its token, revoked if the network can do that
+has kept: 
+has what it wrote still counts as ours
 keys n<Enter>
 wait nothing was removed
 ends 1

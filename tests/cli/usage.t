@@ -40,7 +40,7 @@ t 'a number that is none' 'try 2 heed list --limit many && err "whole number, go
 t 'a span that is none' 'try 2 heed count --max-age soon && err "span such as 5m"'
 t 'words too many' 'try 2 heed version now && err "unexpected argument .now."'
 t 'words too few' 'try 2 heed completions && err "missing argument"'
-t 'an act that is none' 'try 2 heed account lst && err "expected list.add.check.remove, got .lst. .did you mean .list"'
+t 'an act that is none' 'try 2 heed account lst && err "expected list.add.check.edit.remove, got .lst. .did you mean .list"'
 t 'a query that is none' 'try 2 heed count wating:x && err "did you mean" && try 2 heed list "(" && err "."'
 t 'a sign that --format does not know' 'try 2 heed count --format %q && err "unknown placeholder %q"'
 t '--name=value and --' 'try 0 heed account list --json && is "[]" && try 3 heed list --limit=1 --json -- -word && no out'
@@ -70,6 +70,8 @@ t 'otherwise it lies in the data folder, for nobody else to read' '
 	try 0 heed account && test -f "$XDG_DATA_HOME/heed/heed.db" &&
 	[ "$(stat -c %a "$XDG_DATA_HOME/heed/heed.db")" = 600 ]'
 
+t 'a server that is none is named as it was typed' 'tell "x
+" 2 heed account add mastodon --server " @brand@intranet" --token-stdin && err "heed: .@brand@intranet. is not a server"'
 t 'without an account: no number, and a hint' 'try 3 heed count && no out && err "heed account add mastodon"'
 t 'without an account: no list, and a hint' 'try 3 heed list --json && no out && err "heed account add"'
 t 'without an account: what needs one says how to add one' '
@@ -83,7 +85,7 @@ t 'adding an account without saying where' '
 	try 2 heed account add mastodon --token-stdin && err "server URL is required" &&
 	try 2 heed account add bluesky --token-stdin && err "handle HANDLE is required" &&
 	try 2 heed account add && err "which network"'
-t 'adding one without a token' 'try 2 heed account add mastodon --server http://127.0.0.1:1 --token-stdin && err "there is no token"'
+t 'adding one without a token' 'try 2 heed account add mastodon --server http://127.0.0.1:1 --token-stdin && err "there is no access token"'
 t 'adding one without a terminal to ask on' 'try 2 setsid -w heed account add mastodon --server http://127.0.0.1:1 && err "token-stdin"'
 t 'plain http is refused but for this machine' 'tell secret 2 heed account add mastodon --server http://mastodon.example --token-stdin && err http'
 
@@ -116,10 +118,16 @@ t 'every setting has a value, a default and a meaning' '
 		and (.default | type) == \"string\" and (.meaning | length) > 8)"'
 t 'every network says how an account is added, and what can never be done there' '
 	try 0 heed networks && no err && out "heed account add mastodon --server example.social" &&
-	out "Cannot hide: Mastodon cannot hide" &&
+	out "Cannot hide: Mastodon cannot hide" && out "Sends at most 1 reply or other act a second, 80 a minute, 500 an hour" && out "Client id \(for a browser\): On https://github.com/settings/applications" &&
 	try 0 heed networks --json && json "length > 1 and all(.[]; (.can | length) > 0
-		and all(.cannot[]; .why | length > 8) and (.sign | length) == 2 and (.proved | length) > 8)
-		and ([.[].sign] | unique | length) == length"'
+		and all(.cannot[]; .why | length > 8) and (.sign | length) == 2 and all(.fields[]; (.name | length) > 2 and (.browser or .token)) and (.proved | length) > 8)
+		and ([.[].sign] | unique | length) == length and ([.[] | select(.network == \"github\") | .writes[-1]] == [{most: 500, seconds: 3600}])"'
+t 'one network is shown alone' '
+	try 0 heed networks GitHub && no err && out "^GitHub \(github\)$" && out "Repositories \(optional\)" && out "Cannot boost: " &&
+	out "Fetched every 1 m at" && out "Verified" && not out Mastodon &&
+	try 0 heed networks github --json && json ".network == \"github\" and (.cannot | length) > 3 and (.fields | length) == 3"'
+t 'an unknown one gets the list of those there are' '
+	try 2 heed networks myspace && no out && err "unknown network .myspace.; heed knows mastodon, .*discourse" && try 2 heed networks github lemmy'
 t 'a healthy house' '
 	try 0 heed doctor && not out WRONG && out "ok +heed-engine +/" && out "ok +store +.*schema" &&
 	try 0 heed doctor --thorough --rebuild --json && json "all(.[]; .ok)"'
@@ -136,6 +144,7 @@ t 'bash completes commands, options, choices, keys and states' '
 	completed heed count --f && is --format &&
 	completed heed count --by n && is network &&
 	completed heed account re && is remove &&
+	completed heed networks b && is bluesky &&
 	completed heed list is : wai && is waiting &&
 	completed heed list is : && out "^no-reply\$" &&
 	completed heed --store /tmp/x coun && is count'

@@ -23,6 +23,7 @@ static void
 check_item(const struct item *item, struct arena *arena)
 {
 	assert(item->remote_id != NULL && item->author.remote_id != NULL);
+	assert(!item->heard || (!item->ours && !item->to_us));
 	check_clean(item->remote_id, TEXT_NAME, arena);
 	check_clean(item->parent_id, TEXT_NAME, arena);
 	check_clean(item->author.handle, TEXT_NAME, arena);

@@ -45,7 +45,15 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 		"{\"step\":\"people\",\"parent\":{},\"root\":{}}",
 		"{\"step\":\"post\",\"people\":[]}", "{\"cid\":\"bafyrei\"}",
 		"{\"root\":\"" POST "\"}",
-		"{\"root\":\"" POST "\",\"cid\":null,\"gate\":{}}" };
+		"{\"root\":\"" POST "\",\"cid\":null,\"gate\":{}}",
+		"{\"step\":\"accept\"}", "{\"step\":\"send\"}",
+		"{\"revs\":[\"3l7q 22\"],\"list\":\"c\",\"todo\":[{\"id\":\"3l7q\",\"rev\":"
+		"\"23\",\"members\":[{\"did\":\"" LEA
+		"\",\"handle\":\"lea.example\"}]}]}" };
+	static const char *const streams[] = { "inbox", "ours", "messages" };
+	static const char *const words[] = { NULL, "#heed", NULL, "our product" };
+	static const char *const items[] = { POST, "message/3l7q/3n2v",
+		"group/3l7q/3n2v" };
 	static const char *const servers[] = { "https://pds.example", "" };
 
 	if (len < 3)
@@ -57,14 +65,16 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 		.handle = "@brand.example" };
 	struct op_args args = { .op = (enum op)(bytes[0] % OP_COUNT),
 		.at = &at,
-		.item = bytes[0] % OP_COUNT == OP_RESOLVE ? "brand.example" : POST,
+		.item = bytes[0] % OP_COUNT == OP_RESOLVE ? "brand.example"
+							  : items[bytes[1] % 3],
 		.person = LEA,
 		.text = "thank you @lea.example https://x.example/ #tag",
 		.key = "3n2vkvrlo2233",
-		.stream = bytes[1] % 2 == 0 ? "inbox" : "ours",
+		.stream = words[bytes[1] / 64] ? "heard" : streams[bytes[1] % 3],
+		.word = words[bytes[1] / 64],
 		.since = 1792756800000,
 		.now = 1795348800000,
-		.cursor = cursors[bytes[1] / 2 % COUNT(cursors)] };
+		.cursor = cursors[bytes[1] / 3 % COUNT(cursors)] };
 	struct http_response response = { .status = statuses[bytes[2] % COUNT(statuses)],
 		.body = (const char *)bytes + 3,
 		.len = len - 3 };

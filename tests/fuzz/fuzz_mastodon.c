@@ -22,7 +22,10 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	static const char *const events[] = { "notification", "update", "delete",
 		"status.update" };
 	static const char *const quirks[] = { NULL,
-		"form no-types window=64 bare-404 markup" };
+		"form no-types window=64 bare-404 markup", "grouped" };
+
+	static const char *const words[] = { NULL, NULL, "#heed", "our product" };
+	const char *word = len < 3 ? NULL : words[bytes[1] / 64];
 
 	if (len < 3)
 		return 0;
@@ -38,7 +41,10 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 		.item = "7",
 		.person = "8",
 		.text = "thank you",
-		.stream = bytes[1] % 4 < 2 ? "inbox" : "ours",
+		.stream = word             ? "heard"
+			: bytes[1] % 4 < 2 ? "inbox"
+					   : "ours",
+		.word = word,
 		.since = 1792756800000,
 		.now = 1795348800000,
 		.cursor = cursors[bytes[1] / 4 % COUNT(cursors)] };

@@ -9,6 +9,7 @@
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/system/path.h"
 #include "base/str.h"
 
@@ -22,6 +23,9 @@ case_default_wish(const struct network *network, struct case_wish *into)
 		.at = {
 			.server = "https://home.example",
 			.token = "TOKEN",
+			.kind = network->row->credential,
+			.user = network->row->credential == CREDENTIAL_BASIC ? "brand"
+									     : NULL,
 			.remote_id = "14715",
 			.handle = "@brand@home.example",
 		},
@@ -30,6 +34,14 @@ case_default_wish(const struct network *network, struct case_wish *into)
 		into->at.server = "https://pds.example";
 		into->at.remote_id = "did:plc:ewvi7nxzyoun6zhxrhs64oiz";
 		into->at.handle = "@brand.example";
+	}
+	if (network->row->place == PLACE_NONE) {
+		into->at.server = network->row->server;
+		into->at.handle = "@brand";
+	}
+	if (str_eq(network->row->name, "matrix")) {
+		into->at.remote_id = "@acme:home.example";
+		into->at.handle = "@acme:home.example";
 	}
 	date_parse("2026-11-22T12:00:00Z", &into->args.now);
 }
@@ -108,6 +120,38 @@ set_items(struct case_wish *into, char *value)
 }
 
 static bool
+kind_of(const char *name, enum credential_kind *kind)
+{
+	static const char *const kinds[] = {
+#define X(kind, name) [kind] = name,
+		CREDENTIAL_KINDS(X)
+#undef X
+	};
+	size_t i = name_index(kinds, COUNT(kinds), name);
+
+	*kind = (enum credential_kind)i;
+	return i < COUNT(kinds);
+}
+
+/* Sign-in: the values of the row's fields. */
+static bool
+set_fields(struct case_wish *into, char *value)
+{
+	size_t n = 0;
+
+	while (value && n < COUNT(into->fields)) {
+		char *bar = strstr(value, " | ");
+
+		into->fields[n++] = value;
+		if (bar)
+			*bar = '\0';
+		value = bar ? bar + strlen(" | ") : NULL;
+	}
+	into->args.fields = into->fields;
+	return true;
+}
+
+static bool
 set(struct case_wish *into, const char *name, char *value)
 {
 	const struct {
@@ -120,11 +164,16 @@ set(struct case_wish *into, const char *name, char *value)
 		{ "handle", &into->at.handle },
 		{ "quirks", &into->at.quirks },
 		{ "listen", &into->at.listen },
+		{ "user", &into->at.user },
+		{ "token-name", &into->at.token_name },
+		{ "watch", &into->at.watch },
 		{ "stream", &into->args.stream },
+		{ "word", &into->args.word },
 		{ "cursor", &into->args.cursor },
 		{ "item", &into->args.item },
 		{ "person", &into->args.person },
 		{ "text", &into->args.text },
+		{ "root", &into->args.root },
 		{ "subject", &into->args.subject },
 		{ "language", &into->args.language },
 		{ "key", &into->args.key },
@@ -137,14 +186,18 @@ set(struct case_wish *into, const char *name, char *value)
 		}
 	if (str_eq(name, "items"))
 		return set_items(into, value);
-	if (str_eq(name, "proves"))
-		return into->at.needs_dpop = str_eq(value, "yes");
+	if (str_eq(name, "fields"))
+		return set_fields(into, value);
+	if (str_eq(name, "kind"))
+		return kind_of(value, &into->at.kind);
 	if (str_eq(name, "verb"))
 		return verb_of(value, &into->args.op);
 	if (str_eq(name, "since"))
 		return date_parse(value, &into->args.since);
 	if (str_eq(name, "now"))
 		return date_parse(value, &into->args.now);
+	if (str_eq(name, "patience"))
+		return str_int(value, 0, DATE_HOUR, &into->args.patience);
 	return str_eq(name, "visibility") &&
 		item_visibility_of(value, &into->args.visibility);
 }
@@ -228,8 +281,15 @@ case_print_request(bool ok, const struct http_request *request, const struct err
 			request->headers[i].value);
 	if (request->has_effect)
 		buf_adds(&out, "(writes)\n");
+	if (request->no_redirect)
+		buf_adds(&out, "(is not redirected)\n");
 	if (request->is_stream)
 		buf_adds(&out, "(listens)\n");
+	if (request->sign > SIGN_DPOP)
+		buf_addf(&out, "(signed: %s)\n",
+			request->sign == SIGN_JWT ? "jwt" : "oauth1");
+	if (request->patience > 0)
+		buf_addf(&out, "(waits %lld ms)\n", (long long)request->patience);
 	if (request->body != NULL) {
 		buf_addc(&out, '\n');
 		buf_add(&out, request->body, request->body_len);
@@ -258,6 +318,7 @@ print_credential(struct buf *out, const struct credential *credential)
 	case_print_value(out, "token", credential->token);
 	case_print_value(out, "refresh", credential->refresh);
 	case_print_value(out, "scope", credential->scope);
+	case_print_value(out, "user", credential->user);
 	case_print_time(out, "until", credential->expires_at);
 }
 
@@ -268,10 +329,19 @@ case_print_answer(bool ok, const struct op_result *answer, const struct err *err
 	struct buf out;
 
 	buf_init(&out, 0);
+	if (answer->wait > 0)
+		buf_addf(&out, "wait %lld ms\n", (long long)answer->wait);
+	if (answer->next > 0)
+		buf_addf(&out, "next %s\n", date_iso(answer->next).at);
+	if (answer->spent > 0)
+		buf_addf(&out, "spent %d\n", answer->spent);
 	if (!ok) {
 		print_error(&out, err);
 		return finish(&out, arena);
 	}
+	for (size_t i = 0; i < answer->n_choices; i++)
+		buf_addf(&out, "choice %s %s \"%s\"\n", answer->choices[i].remote_id,
+			answer->choices[i].handle, answer->choices[i].name);
 	if (answer->server.software != NULL)
 		print_server(&out, &answer->server);
 	if (answer->who.remote_id != NULL)
@@ -291,6 +361,10 @@ case_print_answer(bool ok, const struct op_result *answer, const struct err *err
 			unread_name(answer->unread[i].why));
 	if (answer->found)
 		buf_adds(&out, "found\n");
+	if (answer->thread != NULL)
+		buf_addf(&out, "whole thread of %s\n", answer->thread);
+	if (answer->lacks != NULL)
+		buf_addf(&out, "lacks: %s\n", answer->lacks);
 	if (answer->missed != NULL)
 		buf_addf(&out, "missed: %s\n", answer->missed);
 	if (answer->cursor != NULL)

@@ -17,6 +17,7 @@ struct case_wish {
 	struct endpoint at;
 	struct op_args args;
 	const char *items[32]; /* what wish.items points to */
+	const char *fields[CATALOG_FIELDS];
 };
 
 /* What a wish is where its file does not say otherwise. */

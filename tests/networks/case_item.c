@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/str.h"
 #include "base/time/date.h"
 #include "base/mem.h"
 #include "inbox/item/poll.h"
@@ -37,6 +38,7 @@ print_flags(struct buf *out, const struct item *item)
 	} flags[] = {
 		{ item->ours, "ours" },
 		{ item->to_us, "to-us" },
+		{ item->heard, "heard" },
 		{ item->author.bot, "bot" },
 		{ item->sensitive, "sensitive" },
 		{ item->filtered, "filtered" },
@@ -52,6 +54,10 @@ print_flags(struct buf *out, const struct item *item)
 		if (flags[i].is)
 			buf_addf(out, " %s", flags[i].name);
 	buf_addc(out, '\n');
+	if (item->state != STATE_SHOWN)
+		case_print_value(out, "state", item_state_name(item->state));
+	if (item->rating > 0)
+		buf_addf(out, "  rating %d of %d\n", item->rating, item->rating_of);
 	case_print_value(out, "note", item->author.note);
 	case_print_value(out, "filter", item->filter);
 }
@@ -105,15 +111,17 @@ case_print_item(struct buf *out, const struct item *item)
 {
 	buf_addf(out, "item %s\n", item->remote_id);
 	buf_addf(out, "  author %s %s \"%s\" %s\n", item->author.remote_id,
-		item->author.handle, item->author.name,
+		item->author.handle, str_or_empty(item->author.name),
 		item->author.url == NULL ? "-" : item->author.url);
 	print_flags(out, item);
 	case_print_value(out, "uri", item->uri);
 	case_print_value(out, "url", item->url);
 	case_print_value(out, "under", item->parent_id);
 	case_print_value(out, "quotes", item->quote_id);
+	case_print_value(out, "answers", item->answers);
 	case_print_time(out, "created", item->created_at);
 	case_print_time(out, "edited", item->edited_at);
+	case_print_time(out, "deleted", item->deleted_at);
 	case_print_time(out, "fetched", item->fetched_at);
 	case_print_value(out, "language", item->language);
 	if (item->replies >= 0)

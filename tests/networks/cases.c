@@ -21,6 +21,7 @@
 #include "base/str.h"
 #include "networks/network.h"
 #include "tests/networks/case.h"
+#include "tests/networks/faults.h"
 
 #define CASES_MAX 1000
 #define STEPS_MAX 60
@@ -31,6 +32,8 @@
 struct subject {
 	const struct network *network;
 	const char *folder;
+	struct faults *faults; /* of all cases */
+	struct arena *arena;   /* theirs */
 };
 
 static char *
@@ -127,6 +130,8 @@ run_step(
 	ok = step->ask(&args->args, arena, &request, &err);
 	check(file_of(folder, "request", n, arena),
 		case_print_request(ok, &request, &err, arena), arena);
+	if (ok)
+		faults_add(subject->faults, step, &args->args, &request, subject->arena);
 	if (!ok || !exists(file_of(folder, "response", n, arena)))
 		return false;
 	if (!case_read_response(
@@ -170,6 +175,16 @@ run_case(void **state)
 	arena_release(&arena);
 }
 
+/* The last one: what all cases had of faults. */
+static void
+run_faults(void **state)
+{
+	const struct subject *subject = *state;
+
+	check(subject->folder, faults_print(subject->faults, subject->arena),
+		subject->arena);
+}
+
 static int
 by_name(const void *a, const void *b)
 {
@@ -184,6 +199,7 @@ cases_run(const struct network *network, const char *name)
 	struct CMUnitTest *tests = ARENA_ARRAY(&arena, struct CMUnitTest, CASES_MAX);
 	struct subject *subjects = ARENA_ARRAY(&arena, struct subject, CASES_MAX);
 	const char *place = arena_printf(&arena, "tests/networks/%s", name);
+	struct faults faults = { 0 };
 	size_t count = 0;
 	DIR *folder = opendir(place);
 	int failed;
@@ -196,9 +212,12 @@ cases_run(const struct network *network, const char *name)
 		(entry = readdir(folder)) != NULL && count < CASES_MAX;) {
 		if (entry->d_name[0] == '.')
 			continue;
-		subjects[count].network = network;
-		subjects[count].folder =
-			arena_printf(&arena, "%s/%s", place, entry->d_name);
+		subjects[count] = (struct subject){
+			.network = network,
+			.folder = arena_printf(&arena, "%s/%s", place, entry->d_name),
+			.faults = &faults,
+			.arena = &arena,
+		};
 		tests[count] = (struct CMUnitTest){
 			.name = arena_copy(&arena, entry->d_name),
 			.test_func = run_case,
@@ -212,6 +231,20 @@ cases_run(const struct network *network, const char *name)
 		return 1;
 	}
 	qsort(tests, count, sizeof *tests, by_name);
+	/* Not where others run cases of their own (reader.pl). */
+	if (exists("tests/networks/faults")) {
+		subjects[count] = (struct subject){
+			.folder = arena_printf(&arena, "tests/networks/faults/%s", name),
+			.faults = &faults,
+			.arena = &arena,
+		};
+		tests[count] = (struct CMUnitTest){
+			.name = "faults",
+			.test_func = run_faults,
+			.initial_state = &subjects[count],
+		};
+		count++;
+	}
 	failed = _cmocka_run_group_tests(name, tests, count, NULL, NULL);
 	arena_release(&arena);
 	return failed;

@@ -90,7 +90,7 @@ is "$(anyone "$server/.well-known/oauth-authorization-server" | jq -r .token_end
 is "$(anyone "$server/.well-known/webfinger?resource=acct:otterspoke@practice.example" | jq -r '.links[0].rel')" self 'webfinger finds the brand'
 is "$(anyone "$server/.well-known/webfinger?resource=acct:otterspoke@${server#http://}" | jq -r '.links[0].rel')" self 'by the address too'
 is "$(anyone "$(anyone "$server/.well-known/nodeinfo" | jq -r '.links[0].href')" | jq -r .software.name)" mastodon 'nodeinfo says what it is'
-is "$(brand /api/v2/instance | jq -c '[.configuration.statuses.max_characters, .configuration.statuses.characters_reserved_per_url, .api_versions.mastodon]')" '[500,23,7]' 'v2 instance tells the limits'
+is "$(brand /api/v2/instance | jq -c '[.configuration.statuses.max_characters, .configuration.statuses.characters_reserved_per_url, .api_versions.mastodon]')" '[500,23,1]' 'v2 instance tells the limits'
 is "$(brand /api/v1/instance | jq -r .configuration.statuses.max_characters)" 500 'v1 instance too'
 is "$(anyone "$server/api/v1/streaming/health")" OK 'streaming is healthy'
 

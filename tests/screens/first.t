@@ -39,6 +39,20 @@ scene_close
 demo_open
 sed "s,@SERVER@,$SERVER,g; s,@WORLD@,$WORLD,g" "$HERE/stories/account_browser.screen" >"$WORLD/small.screen"
 story "$WORLD/small.screen" 40x10
+for size in 80x24 120x40 40x10; do
+	scene_close
+	demo_open
+	sed "s,@SERVER@,$SERVER,g; s,@TOKEN@,$(cat "$WORLD/token"),g" \
+		"$HERE/stories/import.screen" >"$WORLD/import.screen"
+	story "$WORLD/import.screen" $size
+done
+for size in 80x24 120x40; do
+	scene_open
+	sed "s,@SERVER@,$SERVER,g; s,@THERE@,$(echo "$SERVER" | sed 's/127.0.0.1/localhost/'),g" \
+		"$HERE/stories/accounts_move.screen" >"$WORLD/move.screen"
+	story "$WORLD/move.screen" $size
+done
 SETTINGS='unsent = 0s'
 BROWSER=$WORLD/bin/agree scene accounts.screen 80x24 120x40
+scene accounts_remove.screen 80x24 120x40
 scene outbox.screen 80x24 120x40

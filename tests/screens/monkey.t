@@ -21,7 +21,7 @@ my @keys = (qw(j k G gg <Enter> <Enter> <Esc> r r e x E u <C-r> * / n N l w 1 2 
 	<C-g> <C-k> <C-l> <C-s> <C-u> <C-w> <C-x> <C-y> <M-b> <M-d> <M-f> <M-v> <F1>));
 my @lines = ('undo', 'limit ((((', 'limit from:@x waiting:>2h', 'limit', 'view all', 'view zz',
 	'link 99999999999', 'link -1', 'who', 'help reply', 'nope', 'copy text', 'like', 'retry',
-	'add-account', 'accounts', 'outbox', 'zoom', 'send', 'discard', 'x' x 600);
+	'add-account', 'remove-account', 'accounts', 'outbox', 'zoom', 'send', 'discard', 'x' x 600);
 my @texts = ('hello', '日本語', 'e\xcc\x81\xcc\x82', '\u202eevil\u2066', '👩‍👩‍👧', 'a\nb\tc\r',
 	'\e]0;title\a', 'word ' x 300, '\x00\x01\x7f', '"');
 my @faults = ('500', 'reset', '429-seconds', 'truncated', 'wrong-json', 'slow', 'delay', '401');

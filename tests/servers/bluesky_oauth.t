@@ -35,7 +35,7 @@ agree() {
 	if [ "${2:-}" = reject ]; then
 		page reject '{}'
 	else
-		page consent "$(printf '%s' "$_in" | jq -c '{did: .account.did, scope: "atproto transition:generic"}')" \
+		page consent "$(printf '%s' "$_in" | jq -c '{did: .account.did, scope: "atproto transition:generic transition:chat.bsky"}')" \
 			-H "Authorization: Bearer $(printf '%s' "$_in" | jq -r .ephemeralToken)"
 	fi |
 		jq -r .url | perl -pe 's/.*redirect_uri=([^&]+)&(.*)/my ($to, $with) = ($1, $2); $to =~ s,%(..),chr hex $1,ge; "$to?$with"/e'
@@ -57,8 +57,8 @@ back=$(agree brand)
 check 'the browser comes back' sh -c "curl -s -m 20 '$back' | grep -q 'signed in as @brand.test'"
 check 'and heed is signed in' ends 0
 check 'it says as whom' has "$WORLD/said" 'signed in as @brand.test'
-check 'it may do what an app password may, for an hour, and is renewed by itself' \
-	checked '.scope == "atproto transition:generic" and .renews and .error == null'
+check 'it may do what an app password may, messages too, for an hour, and is renewed by itself' \
+	checked '.scope == "atproto transition:generic transition:chat.bsky" and .renews and .error == null'
 
 asked=$(bluesky_act fan1 reply to "$post" text 'Do you ship by bicycle?')
 bluesky_settle

@@ -43,9 +43,11 @@ sub kept {
 
 sub is_kept { # END PIECE: what came from there goes no further
 	my ($end, $piece) = @_;
-	if ($piece =~ m{^POST /api/v1/statuses } && unlink "$folder/keep-answer") {
+	my $posts = $piece =~ m{^POST \S*/(?:api/v1/statuses|wp/v2/comments|ghost/api/admin/comments/)[ ?&]} ||
+		$piece =~ m{^PUT \S*/send/m\.room\.message/};
+	if ($posts && unlink "$folder/keep-answer") {
 		$keeps{$other{$end}} = 1;
-	} elsif ($piece =~ m{^POST /api/v1/statuses } && unlink "$folder/keep-post") {
+	} elsif ($posts && unlink "$folder/keep-post") {
 		$keeps{$end} = 1;
 	}
 	kept() if $keeps{$end};

@@ -15,6 +15,14 @@ checks=0
 at_end=:
 at_end() { at_end="$1; $at_end"; }
 trap 'eval "$at_end"; wait; rm -rf "$WORLD"; echo "1..$checks"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' HUP TERM
+
+# PID: that server ends even when the test is killed, and comes to no end of its own.
+dies_with_test() {
+	setsid sh -c 'tail --pid="$1" -f /dev/null; kill "$2"' sh $$ "$1" >/dev/null 2>&1 </dev/null &
+	at_end "kill $!"
+}
 
 # WORDS COMMAND…: one line of TAP.
 check() {

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/mem.h"
 #include "base/str.h"
 #include "base/system/link.h"
 #include "inbox/settings.h"
@@ -13,37 +14,62 @@
 #include "tui/app.h"
 #include "tui/account/signin_notice.h"
 
+/* The fields that are asked for, a line each. */
+static char *
+typed_lines(const struct account_form *form)
+{
+	size_t len = 0;
+	char *lines;
+	char *to;
+
+	for (size_t i = 0; i < CATALOG_FIELDS; i++)
+		len += strlen(str_or_empty(form->typed[i])) + 1;
+	lines = mem_alloc(len + 1);
+	to = lines;
+	for (size_t i = 0; i < CATALOG_FIELDS; i++) {
+		if (!catalog_field_asks(form->network, i, !form->by_secret))
+			continue;
+		len = strlen(str_or_empty(form->typed[i]));
+		memcpy(to, str_or_empty(form->typed[i]), len);
+		to += len;
+		*to++ = '\n';
+	}
+	return lines;
+}
+
 /* False with the fault in words. */
 static bool
 start(struct account_form *form, bool looks)
 {
 	const struct app *app = form->view.app;
 	const char *option = catalog_places[form->network->place].option;
+	char *lines = typed_lines(form);
 	const struct engine_signin_options plan = {
 		.store = app->store_path,
 		.options = app->engine_options,
 		.network = form->network->name,
-		.server = str_eq(option, "server") ? form->place : NULL,
+		.server = str_eq(option, "server") || !option ? form->place : NULL,
 		.handle = str_eq(option, "handle") ? form->place : NULL,
-		.fields = form->fields,
-		.secret = looks ? NULL : form->secret,
+		.lines = looks ? NULL : lines,
+		.browser = !form->by_secret,
 		.looks = looks,
-		.given = looks && form->by_secret,
 		.by_hand = form->by_hand,
 		.in_file = form->in_file,
 		.demo = form->demo,
 	};
 	struct err err = { 0 };
+	bool ok;
 
 	account_form_set(&form->fault, NULL);
 	form->asked_at = app->now;
 	form->stage = looks ? STAGE_LOOKING : STAGE_ASKING;
 	form->looks = looks;
-	form->opened = false;
-	if (engine_signin_start(&form->sign_in, &plan, &err))
-		return true;
-	account_form_set(&form->fault, err.text);
-	return false;
+	form->opened = form->offered = false;
+	ok = engine_signin_start(&form->sign_in, &plan, &err);
+	if (!ok)
+		account_form_set(&form->fault, err.text);
+	mem_erase_free(lines, strlen(lines));
+	return ok;
 }
 
 void
@@ -57,10 +83,7 @@ static void
 go_on(struct account_form *form)
 {
 	account_form_set(&form->unkept, NULL);
-	if (form->by_secret)
-		account_questions_fields(form);
-	else
-		account_engine_start(form);
+	account_questions_fields(form);
 }
 
 void
@@ -97,6 +120,18 @@ looked(struct account_form *form, int status)
 	arena_release(&arena);
 }
 
+/* To the lists, where what is fetched appears. The form is freed. */
+static void
+close_all(struct app *app)
+{
+	while (app->n_views > 1)
+		app_close_top(app);
+	app_settle(app);
+	tui_start_engine(app);
+	/* One that runs already has waited for the answer. */
+	app_poke(app);
+}
+
 /* The form is freed at the end of this. */
 static void
 signed_in(struct account_form *form)
@@ -108,11 +143,19 @@ signed_in(struct account_form *form)
 
 	if (name)
 		signin_notice_welcome(app, name, handle);
-	while (app->n_views > 1)
-		app_close_top(app);
-	app_settle(app);
-	tui_start_engine(app);
+	close_all(app);
 	arena_release(&arena);
+}
+
+void
+account_engine_leave(struct account_form *form)
+{
+	struct app *app = form->view.app;
+
+	app_say(app, ROLE_NOTE, "signed in as %s; fetching what people wrote",
+		form->sign_in.handle);
+	engine_signin_stop(&form->sign_in);
+	close_all(app);
 }
 
 static void
@@ -129,11 +172,11 @@ refused(struct account_form *form, int status)
 	if (!form->in_file && code == ERR_NO_KEYRING) {
 		account_form_set(&form->fault, NULL);
 		ask_other_place(form, words);
-	} else if (code == ERR_SIGNIN && form->secret) {
+	} else if (code == ERR_SIGNIN && form->by_secret) {
 		/* The user must paste another one. */
-		account_form_forget_secret(form);
-		account_questions_secret(form);
-	} else if (form->secret) {
+		account_form_forget_secrets(form);
+		account_questions_fields(form);
+	} else if (form->by_secret) {
 		account_questions_place(form);
 	} else {
 		account_questions_way(form);
@@ -147,11 +190,31 @@ show_link(struct account_form *form)
 {
 	struct app *app = form->view.app;
 
-	if (!form->opened && !form->by_hand && link_can_open(app->settings->browser))
+	if (!form->opened && !form->by_hand && !form->sign_in.code &&
+		link_can_open(app->settings->browser))
 		link_open(app->settings->browser, form->sign_in.link, NULL);
 	form->opened = true;
 	account_form_set(&form->fault, form->sign_in.wrong);
-	account_questions_code(form);
+	account_link_ask(form);
+}
+
+/* What an import costs; what is typed is checked before the engine gets it. */
+static void
+show_import(struct account_form *form)
+{
+	account_form_set(&form->fault, NULL);
+	form->view.app->prompt.open = false;
+	form->offered = true;
+	account_import_ask(form);
+}
+
+/* The list, or why the choice was rejected. */
+static void
+show_choices(struct account_form *form)
+{
+	account_form_set(&form->fault, form->sign_in.wrong);
+	form->view.app->prompt.open = false;
+	account_which_ask(form);
 }
 
 void
@@ -162,8 +225,12 @@ account_engine_on_output(struct view *view)
 	int status;
 
 	if (!engine_signin_on_output(sign_in, &status)) {
-		if (sign_in->link && form->stage != STAGE_BROWSER &&
-			(!form->opened || sign_in->wrong))
+		if (sign_in->asks && form->stage != STAGE_WHICH)
+			show_choices(form);
+		else if (sign_in->offer && !form->offered)
+			show_import(form);
+		else if (sign_in->link && !sign_in->choices && !sign_in->handle &&
+			form->stage != STAGE_BROWSER && (!form->opened || sign_in->wrong))
 			show_link(form);
 		return;
 	}
@@ -174,4 +241,16 @@ account_engine_on_output(struct view *view)
 		signed_in(form);
 	else
 		refused(form, status);
+}
+
+void
+account_engine_left(struct app *app, const char *text, void *context)
+{
+	struct account_form *form = context;
+
+	(void)app;
+	(void)text;
+	engine_signin_stop(&form->sign_in);
+	account_form_set(&form->fault, NULL);
+	account_questions_way(form);
 }

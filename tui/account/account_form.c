@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/system/path.h"
 #include "base/str.h"
+#include "inbox/import/import_offer.h"
 #include "inbox/settings.h"
 #include "networks/catalog.h"
 #include "store/store.h"
@@ -43,11 +44,26 @@ form_load(struct view *view, struct err *err)
 	return true;
 }
 
-void
-account_form_forget_secret(struct account_form *form)
+static void
+forget_field(struct account_form *form, size_t i)
 {
-	mem_erase_free(form->secret, form->secret ? strlen(form->secret) : 0);
-	form->secret = NULL;
+	mem_erase_free(form->typed[i], form->typed[i] ? strlen(form->typed[i]) : 0);
+	form->typed[i] = NULL;
+}
+
+void
+account_form_forget(struct account_form *form)
+{
+	for (size_t i = 0; i < CATALOG_FIELDS; i++)
+		forget_field(form, i);
+}
+
+void
+account_form_forget_secrets(struct account_form *form)
+{
+	for (size_t i = 0; i < CATALOG_FIELDS; i++)
+		if (catalog_field_hides(form->network, i))
+			forget_field(form, i);
 }
 
 void
@@ -143,6 +159,8 @@ way_of(const struct account_form *form, struct arena *arena)
 	if (form->by_secret)
 		return arena_printf(
 			arena, "With %s.", catalog_a_secret(form->network, arena));
+	if (form->network->device)
+		return "In any browser, with a code.";
 	return form->by_hand ? "In a browser elsewhere." : "In the browser.";
 }
 
@@ -164,15 +182,24 @@ form_fit(struct view *view, struct rect rect)
 {
 	struct account_form *form = account_form_of(view);
 	struct arena scratch = { 0 };
+	struct import_offer offer;
 	const char *host = host_of(form, &scratch);
 	int cols = rect.cols - LINES_MARGINS < TEXT_COLS ? rect.cols - LINES_MARGINS
 							 : TEXT_COLS;
 	struct account_page page = {
 		.stage = form->stage,
 		.network = form->network,
+		.marked = form->marked,
+		.letters = str_or_empty(form->letters),
+		.rows = rect.rows - head_rows(rect),
+		.field = form->field,
 		.host = host[0] ? host : "your server",
 		.way = form->network ? way_of(form, &scratch) : "",
 		.link = form->sign_in.link,
+		.code = form->sign_in.code,
+		.choices = str_or_empty(form->sign_in.choices),
+		.handle = form->sign_in.handle,
+		.offer = account_import_read(form, &scratch, &offer) ? &offer : NULL,
 		.fault = form->fault,
 		.unkept = form->unkept,
 		.file = tokens_file(&scratch),
@@ -217,6 +244,10 @@ go_back(struct view *view, const struct command *command, struct err *err)
 
 	(void)command;
 	(void)err;
+	if (form->sign_in.handle) {
+		account_engine_leave(form);
+		return true;
+	}
 	engine_signin_stop(&form->sign_in);
 	account_questions_way(form);
 	return true;
@@ -235,8 +266,11 @@ form_status(const struct view *view)
 {
 	const struct account_form *form = account_form_of(view);
 	bool is_long = form->stage == STAGE_BROWSER || form->stage == STAGE_FILE ||
+		form->stage == STAGE_WHICH || form->stage == STAGE_IMPORT ||
 		(form->stage == STAGE_SECRET && form->lines.top > form->spots.here);
 
+	if (form->stage == STAGE_NETWORK)
+		return "letters or the arrow keys choose";
 	return is_long && form->lines.height > form->lines.rows
 		? "the arrow keys show the rest"
 		: "";
@@ -248,9 +282,9 @@ form_close(struct view *view)
 	struct account_form *form = account_form_of(view);
 
 	engine_signin_release(&form->sign_in);
-	account_form_forget_secret(form);
+	account_form_forget(form);
+	free(form->letters);
 	free(form->place);
-	free(form->fields);
 	free(form->fault);
 	free(form->unkept);
 	lines_release(&form->lines);
@@ -295,7 +329,7 @@ account_form_open(struct app *app)
 	struct account_form *form = open_form(app);
 
 	if (form)
-		account_questions_network(form);
+		account_network_ask(form);
 }
 
 void

@@ -12,7 +12,6 @@
 #include "inbox/settings.h"
 #include "networks/catalog.h"
 #include "tui/app.h"
-#include "tui/external.h"
 
 /* Scrolls a page that does not fit the window. */
 static void
@@ -32,8 +31,8 @@ form_on_move(struct app *app, enum action action, void *context)
 	}
 }
 
-static void
-ask_next(struct account_form *form, enum account_stage stage,
+void
+account_questions_ask(struct account_form *form, enum account_stage stage,
 	const struct question *question)
 {
 	struct question asked = *question;
@@ -41,76 +40,11 @@ ask_next(struct account_form *form, enum account_stage stage,
 	form->stage = stage;
 	form->moved = false;
 	asked.context = form;
-	asked.move = form_on_move;
+	if (!asked.move)
+		asked.move = form_on_move;
 	if (!asked.escape)
 		asked.escape = "goes back";
 	prompt_ask(&form->view.app->prompt, &asked);
-}
-
-/* "m or b" */
-static const char *
-all_letters(struct arena *arena)
-{
-	const char *letters = "";
-
-	for (size_t i = 0; catalog[i]; i++)
-		letters = arena_printf(arena, "%s%s%s", letters,
-			i == 0                   ? ""
-				: catalog[i + 1] ? ", "
-						 : " or ",
-			catalog_letters(catalog[i], arena));
-	return letters;
-}
-
-static void
-network_heard(struct app *app, const char *text, void *context)
-{
-	struct account_form *form = context;
-	struct arena arena = { 0 };
-	const char *typed = str_trim(text, &arena);
-	const struct catalog_row *network = typed[0] ? catalog_find(typed) : catalog[0];
-
-	(void)app;
-	account_form_set(&form->fault,
-		network ? NULL
-			: arena_printf(&arena, "%s, or a network's full name",
-				  all_letters(&arena)));
-	arena_release(&arena);
-	if (network && network != form->network) {
-		account_form_forget_secret(form);
-		account_form_set(&form->place, NULL);
-		form->network = network;
-	}
-	if (network)
-		account_questions_place(form);
-	else
-		account_questions_network(form);
-}
-
-static void
-left_form(struct app *app, const char *text, void *context)
-{
-	(void)text;
-	(void)context;
-	app_pop(app);
-}
-
-void
-account_questions_network(struct account_form *form)
-{
-	struct arena arena = { 0 };
-	const char *choices = catalog_choices(&arena);
-	size_t len = strlen(choices);
-
-	ask_next(form, STAGE_NETWORK,
-		&(struct question){ .label = arena_printf(&arena, "%s (%s): ",
-					    len < ACCOUNT_CHOICES ? choices : "network",
-					    catalog_letters(catalog[0], &arena)),
-			.text = form->network ? form->network->name : NULL,
-			.escape = "leaves",
-			.done = network_heard,
-			.left = left_form });
-	arena_release(&arena);
 }
 
 static void
@@ -123,7 +57,7 @@ place_heard(struct app *app, const char *text, void *context)
 	(void)app;
 	/* A token is good for one account only. */
 	if (!str_eq(form->place, typed))
-		account_form_forget_secret(form);
+		account_form_forget_secrets(form);
 	account_form_set(&form->place, typed);
 	account_form_set(&form->fault, NULL);
 	if (form->place[0]) {
@@ -143,7 +77,7 @@ place_left(struct app *app, const char *text, void *context)
 {
 	(void)app;
 	(void)text;
-	account_questions_network(context);
+	account_network_ask(context);
 }
 
 void
@@ -155,7 +89,7 @@ account_questions_place(struct account_form *form)
 		account_questions_way(form);
 		return;
 	}
-	ask_next(form, STAGE_PLACE,
+	account_questions_ask(form, STAGE_PLACE,
 		&(struct question){ .label = arena_printf(&arena, "%s (%s): ",
 					    catalog_places[form->network->place].name,
 					    form->network->example),
@@ -165,23 +99,35 @@ account_questions_place(struct account_form *form)
 	arena_release(&arena);
 }
 
+/* Whether a browser is one of the ways to sign in. */
+static bool
+has_browser(const struct account_form *form)
+{
+	return form->network->by_hand || form->network->device;
+}
+
 static void
 way_heard(struct app *app, const char *text, void *context)
 {
 	struct account_form *form = context;
 	char way = text[strspn(text, " ")];
+	bool device = form->network->device;
+	bool was_secret = form->by_secret;
 
 	if (way == '\0')
-		way = link_can_open(app->settings->browser) ? 'b' : 'p';
-	account_form_set(&form->fault, strchr("bps", way) ? NULL : "b, p or s");
-	form->by_hand = way == 'p';
-	form->by_secret = way == 's';
+		way = device || link_can_open(app->settings->browser) ? 'b' : 'p';
+	account_form_set(&form->fault,
+		strchr(device ? "bs" : "bps", way) ? NULL
+			: device ? "b or s"
+				 : "b, p or s");
 	if (form->fault) {
 		account_questions_way(form);
 		return;
 	}
-	if (!form->by_secret)
-		account_form_forget_secret(form);
+	form->by_hand = way == 'p';
+	form->by_secret = way == 's';
+	if (form->by_secret != was_secret)
+		account_form_forget_secrets(form);
 	account_engine_look(form);
 }
 
@@ -193,7 +139,7 @@ way_left(struct app *app, const char *text, void *context)
 	(void)app;
 	(void)text;
 	if (form->network->place == PLACE_NONE)
-		account_questions_network(context);
+		account_network_ask(context);
 	else
 		account_questions_place(context);
 }
@@ -203,160 +149,114 @@ account_questions_way(struct account_form *form)
 {
 	bool opens = link_can_open(form->view.app->settings->browser);
 
-	if (!form->network->by_hand) {
+	if (!has_browser(form)) {
 		form->by_secret = true;
 		account_engine_look(form);
 		return;
 	}
-	ask_next(form, STAGE_WAY,
-		&(struct question){
-			.label = opens ? "b, p or s (b): " : "b, p or s (p): ",
+	account_questions_ask(form, STAGE_WAY,
+		&(struct question){ .label = form->network->device ? "b or s (b): "
+				: opens                            ? "b, p or s (b): "
+								   : "b, p or s (p): ",
 			.done = way_heard,
 			.left = way_left });
 }
-
-/* An empty line means the secret of the previous try. */
-static void
-secret_heard(struct app *app, const char *text, void *context)
-{
-	struct account_form *form = context;
-	size_t len;
-
-	(void)app;
-	text += strspn(text, " ");
-	len = strcspn(text, " ");
-	if (len > 0) {
-		account_form_forget_secret(form);
-		form->secret = mem_copy(text, len);
-	}
-	if (form->secret) {
-		account_engine_start(form);
-	} else {
-		account_form_set(&form->fault, "required to sign in; Esc goes back");
-		account_questions_secret(form);
-	}
-}
-
-static void ask_field(struct account_form *form);
 
 static void
 secret_left(struct app *app, const char *text, void *context)
 {
 	const struct account_form *form = context;
 
-	if (form->network->by_hand)
+	if (has_browser(form))
 		account_questions_way(context);
 	else
 		way_left(app, text, context);
 }
 
-void
-account_questions_secret(struct account_form *form)
+/* The next field from there on that is asked for, or the previous one; -1: none. */
+static int
+field_from(const struct account_form *form, int at, int step)
 {
-	struct arena arena = { 0 };
-
-	ask_next(form, STAGE_SECRET,
-		&(struct question){
-			.label = arena_printf(&arena,
-				form->secret ? "%s (Enter: as before): " : "%s: ",
-				catalog_secret(form->network)),
-			.secret = true,
-			.enter = "signs in",
-			.done = secret_heard,
-			.left = secret_left });
-	arena_release(&arena);
+	while (at >= 0 && at < CATALOG_FIELDS &&
+		!catalog_field_asks(form->network, (size_t)at, !form->by_secret))
+		at += step;
+	return at < CATALOG_FIELDS ? at : -1;
 }
 
+static void ask_field(struct account_form *form, int field);
+
+/* An empty line means the secret of the previous try. */
 static void
 field_heard(struct app *app, const char *text, void *context)
 {
 	struct account_form *form = context;
+	char **kept = &form->typed[form->field];
+	bool again = *kept && catalog_field_hides(form->network, form->field) &&
+		text[strspn(text, " ")] == '\0';
 	struct arena arena = { 0 };
-	const char *typed = str_trim(text, &arena);
+	struct err err = { 0 };
+	char *typed = catalog_field_read(
+		form->network, form->field, again ? *kept : text, &arena, &err);
 
 	(void)app;
-	account_form_set(&form->fault, NULL);
-	if (typed[0]) {
-		account_form_set(&form->fields,
-			form->field == 0
-				? typed
-				: arena_printf(&arena, "%s\n%s", form->fields, typed));
-		form->field++;
-	} else {
-		account_form_set(&form->fault,
-			arena_printf(&arena, "your %s is needed",
-				form->network->fields[form->field]));
+	account_form_set(&form->fault, typed ? NULL : err.text);
+	if (typed) {
+		char *copy = mem_copy(typed, strlen(typed));
+
+		mem_erase(typed, strlen(typed));
+		mem_erase_free(*kept, *kept ? strlen(*kept) : 0);
+		*kept = copy;
 	}
-	ask_field(form);
+	ask_field(form,
+		typed ? field_from(form, (int)form->field + 1, 1) : (int)form->field);
 	arena_release(&arena);
 }
 
 static void
-ask_field(struct account_form *form)
+field_left(struct app *app, const char *text, void *context)
+{
+	struct account_form *form = context;
+	int before = field_from(form, (int)form->field - 1, -1);
+
+	account_form_set(&form->fault, NULL);
+	if (before >= 0)
+		ask_field(form, before);
+	else
+		secret_left(app, text, context);
+}
+
+/* The last one signs in. */
+static void
+ask_field(struct account_form *form, int field)
 {
 	struct arena arena = { 0 };
+	const char *kept;
+	bool hides;
 
-	if (form->field == catalog_last_field(form->network)) {
-		account_questions_secret(form);
+	if (field < 0) {
+		account_engine_start(form);
 		return;
 	}
-	ask_next(form, STAGE_SECRET,
-		&(struct question){ .label = arena_printf(&arena,
-					    "%s: ", form->network->fields[form->field]),
+	form->field = (size_t)field;
+	kept = form->typed[field];
+	hides = catalog_field_hides(form->network, form->field);
+	account_questions_ask(form, STAGE_SECRET,
+		&(struct question){
+			.label = arena_printf(&arena,
+				hides && kept ? "%s (Enter: as before): " : "%s: ",
+				form->network->fields[field].name),
+			.text = hides ? NULL : kept,
+			.secret = hides,
+			.enter = field_from(form, field + 1, 1) < 0 ? "signs in" : NULL,
 			.done = field_heard,
-			.left = secret_left });
+			.left = field_left });
 	arena_release(&arena);
 }
 
 void
 account_questions_fields(struct account_form *form)
 {
-	account_form_set(&form->fields, NULL);
-	form->field = 0;
-	ask_field(form);
-}
-
-static void
-code_heard(struct app *app, const char *text, void *context)
-{
-	struct account_form *form = context;
-	const char *link = form->sign_in.link;
-	struct err err = { 0 };
-
-	account_form_set(&form->fault, NULL);
-	form->stage = STAGE_ASKING;
-	form->asked_at = app->now;
-	if (str_eq(text, "y") && !external_copy(app, link, &err))
-		account_form_set(&form->fault, err.text);
-	else if (str_eq(text, "o") && !external_open(app, link, &err))
-		account_form_set(&form->fault, err.text);
-	else if (text[strspn(text, " ")] != '\0' && !str_eq(text, "y") &&
-		!str_eq(text, "o") && engine_signin_paste(&form->sign_in, text, &err))
-		return;
-	else if (err.code != ERR_NONE)
-		account_form_set(&form->fault, err.text);
-	account_questions_code(form);
-}
-
-static void
-code_left(struct app *app, const char *text, void *context)
-{
-	struct account_form *form = context;
-
-	(void)app;
-	(void)text;
-	engine_signin_stop(&form->sign_in);
-	account_form_set(&form->fault, NULL);
-	account_questions_way(form);
-}
-
-void
-account_questions_code(struct account_form *form)
-{
-	ask_next(form, STAGE_BROWSER,
-		&(struct question){ .label = "y copies, o opens, or the code: ",
-			.done = code_heard,
-			.left = code_left });
+	ask_field(form, field_from(form, 0, 1));
 }
 
 static void
@@ -379,7 +279,7 @@ file_heard(struct app *app, const char *text, void *context)
 void
 account_questions_file(struct account_form *form)
 {
-	ask_next(form, STAGE_FILE,
+	account_questions_ask(form, STAGE_FILE,
 		&(struct question){
 			.label = "f or t: ", .done = file_heard, .left = secret_left });
 }

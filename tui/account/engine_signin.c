@@ -56,8 +56,20 @@ engine_signin_stop(struct engine_signin *sign_in)
 	close_end(&sign_in->from);
 	close_end(&sign_in->to);
 	forget(&sign_in->link);
+	forget(&sign_in->code);
+	forget(&sign_in->choices);
+	forget(&sign_in->handle);
+	forget(&sign_in->offer);
 	forget(&sign_in->wrong);
+	sign_in->asks = false;
 	sign_in->engine = 0;
+}
+
+void
+engine_signin_leave(struct engine_signin *sign_in)
+{
+	sign_in->engine = 0;
+	engine_signin_release(sign_in);
 }
 
 void
@@ -69,15 +81,16 @@ engine_signin_release(struct engine_signin *sign_in)
 
 /* A line too long for the pipe is neither a token nor a code. */
 static bool
-give_line(int to, const char *line, struct err *err)
+give_text(int to, const char *text, const char *end, struct err *err)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
 	struct sigaction old;
-	size_t len = strlen(line);
+	ssize_t len = (ssize_t)strlen(text);
+	ssize_t more = (ssize_t)strlen(end);
 	bool ok;
 
 	sigaction(SIGPIPE, &ignore, &old);
-	ok = write(to, line, len) == (ssize_t)len && write(to, "\n", 1) == 1;
+	ok = write(to, text, (size_t)len) == len && write(to, end, (size_t)more) == more;
 	sigaction(SIGPIPE, &old, NULL);
 	return ok || err_set(err, ERR_USAGE, "too long for a token or a code");
 }
@@ -93,9 +106,16 @@ add_arg(const char **argv, size_t *count, const char *name, const char *value)
 static void
 put_args(const struct engine_signin_options *plan, const char *argv[ARGS_MOST])
 {
+	bool adds = !plan->looks && !plan->removes && !plan->moves;
 	size_t n = 1;
 
-	add_arg(argv, &n, plan->looks ? "account-keeps" : "account-add", plan->network);
+	if (plan->removes)
+		add_arg(argv, &n, "account-remove", plan->removes);
+	else if (plan->moves)
+		add_arg(argv, &n, "account-move", plan->moves);
+	else
+		add_arg(argv, &n, plan->looks ? "account-keeps" : "account-add",
+			plan->network);
 	add_arg(argv, &n, "--store", plan->store);
 	add_arg(argv, &n, "--json", NULL);
 	for (size_t i = 0; plan->options && plan->options[i]; i++)
@@ -104,10 +124,14 @@ put_args(const struct engine_signin_options *plan, const char *argv[ARGS_MOST])
 		add_arg(argv, &n, "--server", plan->server);
 	if (plan->handle)
 		add_arg(argv, &n, "--handle", plan->handle);
-	if (!plan->secret && !plan->given)
+	if (plan->browser)
 		add_arg(argv, &n, "--browser", NULL);
-	if (!plan->secret && plan->by_hand)
+	if (plan->browser && plan->by_hand)
 		add_arg(argv, &n, "--by-hand", NULL);
+	if (adds) {
+		add_arg(argv, &n, "--choose", NULL);
+		add_arg(argv, &n, "--ask-import", NULL);
+	}
 	if (plan->in_file)
 		add_arg(argv, &n, "--secrets", "file");
 	if (plan->demo)
@@ -135,8 +159,7 @@ engine_signin_start(struct engine_signin *sign_in,
 	if (!proc_pipe(in, err) || !proc_pipe(out, err))
 		goto out;
 	fcntl(in[1], F_SETFL, O_NONBLOCK);
-	if ((plan->secret && plan->fields && !give_line(in[1], plan->fields, err)) ||
-		(plan->secret && !give_line(in[1], plan->secret, err)) ||
+	if ((plan->lines && !give_text(in[1], plan->lines, "", err)) ||
 		!proc_start(&(struct proc){ .argv = argv,
 				    .in = in[0],
 				    .out = out[1],
@@ -146,9 +169,9 @@ engine_signin_start(struct engine_signin *sign_in,
 		goto out;
 	fcntl(out[0], F_SETFL, O_NONBLOCK);
 	sign_in->from = out[0];
-	sign_in->to = plan->secret ? -1 : in[1];
+	sign_in->to = in[1];
 	out[0] = -1;
-	in[1] = plan->secret ? in[1] : -1;
+	in[1] = -1;
 	ok = true;
 out:
 	for (int i = 0; i < 2; i++) {
@@ -163,7 +186,54 @@ bool
 engine_signin_paste(struct engine_signin *sign_in, const char *text, struct err *err)
 {
 	forget(&sign_in->wrong);
-	return sign_in->to >= 0 && give_line(sign_in->to, text, err);
+	return sign_in->to >= 0 && give_text(sign_in->to, text, "\n", err);
+}
+
+static void
+add_choice(struct engine_signin *sign_in, const char *choice, size_t len)
+{
+	size_t had = sign_in->choices ? strlen(sign_in->choices) : 0;
+	char *all = mem_alloc(had + len + 2);
+
+	if (had > 0)
+		memcpy(all, sign_in->choices, had);
+	memcpy(all + had, choice, len);
+	all[had + len] = '\n';
+	free(sign_in->choices);
+	sign_in->choices = all;
+}
+
+/* Where the rest of a line is kept; NULL: nowhere. */
+static char **
+place_of_line(struct engine_signin *sign_in, const char *line)
+{
+	return str_starts(line, "link ")      ? &sign_in->link
+		: str_starts(line, "code ")   ? &sign_in->code
+		: str_starts(line, "signed ") ? &sign_in->handle
+		: str_starts(line, "import ") ? &sign_in->offer
+		: str_starts(line, "wrong ")  ? &sign_in->wrong
+					      : NULL;
+}
+
+/* False for a line that is for people, or the result. */
+static bool
+take_line(struct engine_signin *sign_in, const char *line, size_t len)
+{
+	size_t word = strcspn(line, " \n") + 1;
+	char **to = place_of_line(sign_in, line);
+
+	if (to) {
+		free(*to);
+		*to = mem_copy(line + word, len - word);
+	}
+	if (str_starts(line, "choice "))
+		add_choice(sign_in, line + word, len - word);
+	if (str_starts(line, "which\n") ||
+		(to == &sign_in->wrong && sign_in->choices && !sign_in->offer))
+		sign_in->asks = true;
+	/* The accounts show what was missed. */
+	return to || str_starts(line, "choice ") || str_starts(line, "which\n") ||
+		str_starts(line, "missed ");
 }
 
 /* Its first lines are for heed, not for people. */
@@ -175,15 +245,9 @@ take_lines(struct engine_signin *sign_in)
 	while ((end = strchr(buf_text(&sign_in->said), '\n')) != NULL) {
 		const char *line = buf_text(&sign_in->said);
 		size_t len = (size_t)(end - line);
-		char **to = str_starts(line, "link ") ? &sign_in->link
-			: str_starts(line, "wrong ")  ? &sign_in->wrong
-						      : NULL;
-		size_t word = strcspn(line, " ") + 1;
 
-		if (!to)
+		if (!take_line(sign_in, line, len))
 			return;
-		free(*to);
-		*to = mem_copy(line + word, len - word);
 		buf_drop(&sign_in->said, len + 1);
 	}
 }

@@ -18,13 +18,14 @@ struct engine_signin_options {
 	const char *network;
 	const char *server; /* NULL: found from the handle */
 	const char *handle; /* NULL: not needed */
-	const char *fields; /* lines to send before the secret; NULL */
-	const char *secret; /* a token or a password; NULL: with the browser */
+	const char *lines;  /* the fields, each with a line feed; NULL: not known yet */
+	bool browser;       /* with a browser, not with a secret among the fields */
 	bool looks; /* only check whether a secret can be kept, without any network */
-	bool given; /* with `looks`: the user will type a secret */
 	bool by_hand; /* with a browser on another computer: the user pastes what it shows */
-	bool in_file; /* keep the secret in a file that only its owner can read */
-	bool demo;    /* in the practice community */
+	bool in_file;        /* keep the secret in a file that only its owner can read */
+	bool demo;           /* in the practice community */
+	const char *moves;   /* move the account of this name to `server` instead; NULL */
+	const char *removes; /* remove the account of this name instead; NULL */
 };
 
 struct engine_signin {
@@ -32,7 +33,13 @@ struct engine_signin {
 	int from;     /* its output, for poll; -1 */
 	int to;       /* its input; -1 */
 	struct buf said;
-	char *link;  /* to open in the browser; NULL: none yet */
+	char *link; /* to open in the browser; NULL: none yet */
+	char *code; /* to type there; NULL: the link is enough */
+	char *choices; /* the accounts for which it speaks, "1 @handle Name", each with a line
+	                * feed; NULL: one alone, or not known yet */
+	char *handle; /* signed in as this one, and kept; NULL: not yet */
+	char *offer; /* what an import costs (inbox/import/import_offer.h); NULL: not yet */
+	bool asks;   /* which of them */
 	char *wrong; /* why the last paste was rejected; NULL */
 };
 
@@ -42,11 +49,14 @@ void engine_signin_init(struct engine_signin *sign_in);
 void engine_signin_stop(struct engine_signin *sign_in);
 void engine_signin_release(struct engine_signin *sign_in);
 
+/* The same, but what is running goes on to its end. */
+void engine_signin_leave(struct engine_signin *sign_in);
+
 /* Starts it. The secret goes through a pipe, where no other program can see it. */
 bool engine_signin_start(struct engine_signin *sign_in,
 	const struct engine_signin_options *plan, struct err *err);
 
-/* Sends what the user pasted: a code, or the address where the browser ended. */
+/* Sends what the user typed: a code, the address where the browser ended, or a choice. */
 bool
 engine_signin_paste(struct engine_signin *sign_in, const char *text, struct err *err);
 

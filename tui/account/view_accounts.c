@@ -11,6 +11,10 @@
 #include "base/str.h"
 #include "base/text/utf8.h"
 #include "networks/catalog.h"
+#include "store/ending.h"
+#include "tui/account/account_importing.h"
+#include "tui/account/account_moving.h"
+#include "tui/account/account_removal.h"
 #include "tui/app.h"
 #include "tui/widgets/lines.h"
 #include "tui/talk/talk.h"
@@ -23,6 +27,8 @@ struct accounts {
 	struct lines lines;
 	int64_t selected; /* id; 0: none yet */
 	int64_t opened;   /* the one whose details are shown; 0 */
+	struct account_removal removal;
+	struct account_moving moving;
 };
 
 static struct accounts *
@@ -141,6 +147,7 @@ add_more(struct accounts *accounts, const struct account *account)
 		arena_copy(arena, date_words_local(account->connected_at, now).at));
 	add_fact(accounts, "goes back to",
 		arena_copy(arena, date_words_local(account->import_since, now).at));
+	add_fact(accounts, "reads", account->watch);
 	add_fact(accounts, "posts are", item_visibility_name(account->visibility));
 	if (account->limit.max > 0)
 		add_fact(accounts, "longest post",
@@ -161,17 +168,25 @@ add_account(
 		lines, 2, cols - 2, ROLE_DIM, account_state(account, now, &lines->arena));
 	if (!str_is_empty(account->doing))
 		lines_add_wrapped(lines, 2, cols - 2, ROLE_NOTE, account->doing);
+	account_importing_lines(lines, account, accounts->view.app, cols);
 	if (account->error) {
 		lines_add_wrapped(lines, 2, cols - 2, ROLE_ERROR,
 			arena_printf(&lines->arena, "! %s (%s ago)", account->error,
 				date_words_long(now - account->error_at).at));
 		lines_add_wrapped(lines, 2, cols - 2, ROLE_TEXT, what_to_do(account));
 	}
+	if (!account->error && ending_is_soon(account, now))
+		lines_add_wrapped(lines, 2, cols - 2, ROLE_WARN,
+			ending_words(account, now, &lines->arena));
 	if (account->unread_words)
 		lines_add_wrapped(lines, 2, cols - 2, ROLE_WARN, account->unread_words);
 	if (!str_is_empty(account->missed))
 		lines_add_wrapped(lines, 2, cols - 2, ROLE_WARN,
 			arena_printf(&lines->arena, "incomplete: %s", account->missed));
+	if (account->id == accounts->removal.account)
+		account_removal_lines(&accounts->removal, lines, cols);
+	if (account->id == accounts->moving.account)
+		account_moving_lines(&accounts->moving, lines, cols);
 	if (account->id == accounts->opened)
 		add_more(accounts, account);
 	lines_add_plain(lines, 0);
@@ -251,11 +266,71 @@ add_or_renew(struct view *view, const struct command *command, struct err *err)
 	return true;
 }
 
+static bool
+remove_selected(struct view *view, const struct command *command, struct err *err)
+{
+	struct accounts *accounts = accounts_of(view);
+
+	(void)command;
+	return account_removal_ask(
+		&accounts->removal, view->app, selected_account(accounts), err);
+}
+
+static bool
+stop_import(struct view *view, const struct command *command, struct err *err)
+{
+	(void)command;
+	return account_importing_toggle(
+		selected_account(accounts_of(view)), view->app, err);
+}
+
+static bool
+move_selected(struct view *view, const struct command *command, struct err *err)
+{
+	struct accounts *accounts = accounts_of(view);
+
+	return account_moving_ask(&accounts->moving, view->app,
+		selected_account(accounts), command->argument, err);
+}
+
+/* One at a time is waited for, whoever began first. */
+static int
+accounts_fd(const struct view *view)
+{
+	const struct accounts *accounts = accounts_of(view);
+
+	return accounts->removal.engine.engine ? accounts->removal.engine.from
+					       : accounts->moving.engine.from;
+}
+
+static void
+accounts_heard(struct view *view)
+{
+	struct accounts *accounts = accounts_of(view);
+
+	if (accounts->removal.engine.engine)
+		account_removal_heard(&accounts->removal, view->app);
+	else
+		account_moving_heard(&accounts->moving, view->app);
+}
+
+/* While something is imported, that can be stopped. */
+static int
+accounts_state(const struct view *view)
+{
+	return account_importing_is_on(selected_account(accounts_of(view)));
+}
+
 static const struct view_action accounts_actions[] = {
-	{ ACT_OPEN, .target = TARGET_CURSOR, .run = open_account, .hints = { 1 } },
-	{ ACT_ADD, .run = add_or_renew, .hints = { 2 } },
+	{ ACT_STOP_IMPORT, .run = stop_import, .hints = { 0, 1 } },
+	{ ACT_OPEN, .target = TARGET_CURSOR, .run = open_account, .hints = { 1, 2 } },
+	{ ACT_ADD, .run = add_or_renew, .hints = { 2, 3 } },
 	{ ACT_RELOAD, .hints = { 3 } },
-	{ ACT_BACK, .run = view_leave, .hints = { 4 } },
+	{ ACT_MOVE_ACCOUNT, .asks = ASKS_WITHOUT_WORDS, .run = move_selected,
+		.hints = { 6, 6 } },
+	{ ACT_REMOVE_ACCOUNT, .asks = ASKS_ALWAYS, .run = remove_selected,
+		.hints = { 5, 5 } },
+	{ ACT_BACK, .run = view_leave, .hints = { 4, 4 } },
 	{ ACT_CANCEL, .run = view_leave },
 	{ ACT_ACCOUNTS, .run = view_stay },
 	{ .action = ACTION_COUNT },
@@ -272,6 +347,8 @@ accounts_close(struct view *view)
 {
 	struct accounts *accounts = accounts_of(view);
 
+	account_removal_leave(&accounts->removal);
+	account_moving_leave(&accounts->moving);
 	lines_release(&accounts->lines);
 	free(accounts);
 }
@@ -280,10 +357,13 @@ static const struct view_ops accounts_ops = {
 	.name = "accounts",
 	.context = accounts_context,
 	.actions = accounts_actions,
+	.state = accounts_state,
 	.lines = accounts_lines,
 	.load = accounts_load,
 	.fit = accounts_fit,
 	.draw = accounts_draw,
+	.fd = accounts_fd,
+	.heard = accounts_heard,
 	.close = accounts_close,
 };
 
@@ -293,5 +373,7 @@ view_accounts_new(struct app *app)
 	struct accounts *accounts = mem_alloc(sizeof *accounts);
 
 	accounts->view = (struct view){ .ops = &accounts_ops, .app = app };
+	account_removal_init(&accounts->removal);
+	account_moving_init(&accounts->moving);
 	return &accounts->view;
 }

@@ -67,8 +67,9 @@ about_copy(const struct inbox_view *inbox, const char *what)
 								: NULL };
 }
 
+/* `words` with a %s for the person; NULL: what the keymap says. */
 static struct view_about
-about_moderation(const struct inbox_view *inbox, enum outgoing_act act, const char *words,
+about_act(const struct inbox_view *inbox, enum outgoing_act act, const char *words,
 	struct arena *arena)
 {
 	const char *name = outgoing_act_name(act);
@@ -76,8 +77,10 @@ about_moderation(const struct inbox_view *inbox, enum outgoing_act act, const ch
 	struct err err = { 0 };
 
 	if (account_can(&inbox->talk.account, name, &err))
-		about.text =
-			arena_printf(arena, words, names_person(&inbox->talk.row.person));
+		about.text = words == NULL
+			? NULL
+			: arena_printf(
+				  arena, words, names_person(&inbox->talk.row.person));
 	else
 		about.reason = arena_printf(arena, "cannot be done on %s",
 			catalog_title(inbox->talk.row.network));
@@ -94,18 +97,29 @@ inbox_about(const struct view *view, const struct command *command, struct arena
 	switch (command->action) {
 	case ACT_LINK: return about_link(inbox, command->argument, arena);
 	case ACT_COPY: return about_copy(inbox, command->argument);
+	case ACT_LIKE: return about_act(inbox, SEND_LIKE, NULL, arena);
+	case ACT_BOOST: return about_act(inbox, SEND_BOOST, NULL, arena);
+	case ACT_APPROVE:
+		return about_act(inbox, SEND_APPROVE,
+			"let the message by %s appear; asks first", arena);
+	case ACT_HOLD:
+		return about_act(inbox, SEND_HOLD,
+			"take the message by %s back; asks first", arena);
+	case ACT_REMOVE:
+		return about_act(inbox, SEND_REMOVE,
+			"remove the message by %s; asks first", arena);
 	case ACT_HIDE:
-		return about_moderation(inbox, SEND_HIDE,
+		return about_act(inbox, SEND_HIDE,
 			"hide the message by %s from everyone; asks first", arena);
 	case ACT_BLOCK:
-		return about_moderation(inbox, SEND_BLOCK, "block %s; asks first", arena);
+		return about_act(inbox, SEND_BLOCK, "block %s; asks first", arena);
 	case ACT_SILENCE:
-		return about_moderation(
+		return about_act(
 			inbox, SEND_SILENCE, "mute %s on the network; asks first", arena);
 	case ACT_REPORT:
-		return about_moderation(inbox, SEND_REPORT, "report %s; asks why", arena);
+		return about_act(inbox, SEND_REPORT, "report %s; asks why", arena);
 	case ACT_DELETE:
-		return about_moderation(inbox, SEND_DELETE,
+		return about_act(inbox, SEND_DELETE,
 			"delete your latest reply to %s; asks first", arena);
 	default: return (struct view_about){ 0 };
 	}

@@ -58,8 +58,12 @@ draw_title(const struct inbox_view *inbox, struct canvas *canvas, struct rect re
 	if (left != INT_MAX)
 		right = arena_printf(&arena, "%s  %d left", right, left);
 	widget_heading(canvas, rect,
-		arena_printf(&arena, "Reply to %s",
-			names_person(to ? &to->author : &compose->talk.row.person)),
+		arena_printf(&arena, "Reply to %s%s",
+			names_person(to ? &to->author : &compose->talk.row.person),
+			compose->place.under
+				? arena_printf(&arena, ", under %s's comment",
+					  compose->place.under)
+				: ""),
 		true, role, right);
 	arena_release(&arena);
 }
@@ -80,10 +84,11 @@ draw_account(const struct inbox_view *inbox, struct canvas *canvas, struct rect 
 	int rest = utf8_width(language, strlen(language)) +
 		utf8_width(warning, strlen(warning)) +
 		utf8_width(account->handle, strlen(account->handle));
+	const char *name = names_account(inbox->view.app, account);
 
 	col += canvas_put(canvas, rect.row + 1, col, end - col, ROLE_OURS,
-		arena_printf(&arena, "as %s", names_account(inbox->view.app, account)));
-	if (col + 1 + rest <= end)
+		arena_printf(&arena, "as %s", name));
+	if (col + 1 + rest <= end && !str_eq(name, account->handle))
 		col += 1 +
 			canvas_put(canvas, rect.row + 1, col + 1, end - col - 1, ROLE_DIM,
 				account->handle);

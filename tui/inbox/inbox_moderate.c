@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "networks/catalog.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
 #include "tui/widgets/hint.h"
@@ -56,20 +57,39 @@ leave_asked(struct app *app, const char *text, void *context)
 	inbox_moderate_forget(context);
 }
 
-/* Our newest message in the conversation; NULL: none. */
+/* Their oldest message that is not shown to others; if all are, the newest. */
 static const struct item *
-newest_ours(const struct talk *talk)
+withheld(const struct talk *talk)
 {
-	const struct item *newest = NULL;
-
 	for (size_t i = 0; i < talk->n_items; i++) {
 		const struct item *item = &talk->items[i];
 
-		if (talk->inside[i] && item->ours && item->deleted_at == 0 &&
-			(!newest || item_compare(item, newest) > 0))
-			newest = item;
+		if (talk->inside[i] && !item->ours && item->deleted_at == 0 &&
+			(talk->row.held ? item->state == STATE_HELD
+					: item->state != STATE_SHOWN))
+			return item;
 	}
-	return newest;
+	return talk->answer_to;
+}
+
+static const struct item *
+moderated_item(const struct talk *talk, enum outgoing_act act)
+{
+	if (act == SEND_DELETE)
+		return talk->our_newest;
+	return act == SEND_APPROVE ? withheld(talk) : talk->answer_to;
+}
+
+/* Where a private message is deleted only for us, its reader still has the answer. */
+static const char *
+question_of(const struct talk *talk, const struct item *item, enum outgoing_act act,
+	const char *question)
+{
+	const struct catalog_row *row = catalog_of(talk->account.network);
+
+	if (act != SEND_DELETE || item->kind != ITEM_DIRECT || !row || !row->readers_keep)
+		return question;
+	return "Delete your latest message to %s here? They keep it. y/n ";
 }
 
 static bool
@@ -78,8 +98,7 @@ ask_moderation(struct inbox_view *inbox, const struct inbox_targets *targets,
 {
 	struct app *app = inbox->view.app;
 	const struct talk *talk = &inbox->talk;
-	const struct item *item =
-		act == SEND_DELETE ? newest_ours(talk) : talk->answer_to;
+	const struct item *item = moderated_item(talk, act);
 	bool report = act == SEND_REPORT;
 
 	if (!item)
@@ -87,6 +106,7 @@ ask_moderation(struct inbox_view *inbox, const struct inbox_targets *targets,
 			act == SEND_DELETE ? "yours" : "theirs", outgoing_act_name(act));
 	if (!account_can(&talk->account, outgoing_act_name(act), err))
 		return false;
+	question = question_of(talk, item, act, question);
 	inbox_moderate_forget(inbox);
 	inbox->asked_to = mem_copy(item->remote_id, strlen(item->remote_id));
 	inbox_targets_copy(&inbox->asked, targets);
@@ -122,6 +142,14 @@ inbox_moderate(struct view *view, const struct command *command, struct err *err
 		enum outgoing_act back;
 		const char *question_back; /* NULL: it cannot be reversed */
 	} rows[] = {
+		{ ACT_APPROVE, SEND_APPROVE,
+			"Let the message by %s appear? They still wait. y/n ",
+			SEND_APPROVE, NULL },
+		{ ACT_HOLD, SEND_HOLD,
+			"Take the message by %s back until it is approved? y/n ",
+			SEND_HOLD, NULL },
+		{ ACT_REMOVE, SEND_REMOVE, "Remove the message by %s for good? y/n ",
+			SEND_REMOVE, NULL },
 		{ ACT_HIDE, SEND_HIDE, "Hide the message by %s from everyone? y/n ",
 			SEND_UNHIDE, "Show the message by %s again? y/n " },
 		{ ACT_BLOCK, SEND_BLOCK, "Block %s? They may see it. y/n ", SEND_UNBLOCK,

@@ -49,13 +49,15 @@ inbox_people_answered(struct view *view, const struct command *command, struct e
 	ok = ok &&
 		find_answer(inbox, command->argument, targets->ids[0], &arena, &item, &in,
 			err) &&
-		store_inbox_row(app->store, in, &arena, &there, err) &&
+		(in == 0 || store_inbox_row(app->store, in, &arena, &there, err)) &&
 		store_answered(app->store, targets->ids, targets->count, &mark, &arena,
 			&marked, err) &&
 		inbox_decide_finish(inbox, targets, &marked, true,
-			arena_printf(&arena, "%s%s answered by the reply to %s",
-				targets->name, targets->count == 1 ? ":" : "",
-				there.person.handle),
+			arena_printf(&arena, "%s%s answered by %s%s", targets->name,
+				targets->count == 1 ? ":" : "",
+				in == 0 ? "your reply, which names nobody"
+					: "the reply to ",
+				in == 0 ? "" : there.person.handle),
 			err);
 	arena_release(&arena);
 	return ok;

@@ -10,6 +10,7 @@
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
 #include "tui/widgets/glyph.h"
+#include "tui/widgets/hint.h"
 #include "tui/widgets/names.h"
 #include "tui/row_sign.h"
 #include "tui/status.h"
@@ -134,7 +135,8 @@ put_front(const struct inbox_view *inbox, struct canvas *canvas, struct rect lin
 
 /* Its remarks, its labels, and the text. */
 static void
-put_text(struct canvas *canvas, int at, int col, int cols, const struct inbox_row *row)
+put_text(const struct app *app, struct canvas *canvas, int at, int col, int cols,
+	const struct inbox_row *row)
 {
 	enum role role = row->state == STATE_WAITING ? ROLE_TEXT : ROLE_DIM;
 	enum row_sign flag = row_sign_flag(row);
@@ -149,6 +151,11 @@ put_text(struct canvas *canvas, int at, int col, int cols, const struct inbox_ro
 	if (row->with)
 		used += canvas_put(
 				canvas, at, col + used, cols / 2, ROLE_DIM, row->with) +
+			2;
+	if (row->maybe_words)
+		used += canvas_put(canvas, at, col + used, cols / 2, ROLE_DIM,
+				arena_printf(&arena, "answered by that reply? %s",
+					hint_key(app, ACT_ANSWERED).at)) +
 			2;
 	/* The text keeps at least half of the room. */
 	used += canvas_put(canvas, at, col + used, cols / 2, ROLE_LABEL,
@@ -175,7 +182,7 @@ draw_row(const struct inbox_view *inbox, struct canvas *canvas, struct rect line
 	canvas_put(canvas, line.row, col, columns.name, ROLE_PERSON, name_of(inbox, row));
 	col += columns.name + 1;
 	end = put_count(canvas, line.row, end, row);
-	put_text(canvas, line.row, col, end - col, row);
+	put_text(app, canvas, line.row, col, end - col, row);
 	arena_release(&arena);
 }
 
@@ -203,7 +210,7 @@ draw_row_of_two(const struct inbox_view *inbox, struct canvas *canvas, struct re
 	if (name != handle && end - col - used - 1 >= HANDLE_LEAST)
 		canvas_put(canvas, line.row, col + used + 1, end - col - used - 1,
 			ROLE_DIM, handle);
-	put_text(canvas, line.row + 1, line.col + 7, line.cols - 8, row);
+	put_text(app, canvas, line.row + 1, line.col + 7, line.cols - 8, row);
 	arena_release(&arena);
 }
 
@@ -239,10 +246,13 @@ draw_title(const struct inbox_view *inbox, struct canvas *canvas, struct rect re
 		more = arena_printf(&arena, "%lld late, %s", (long long)rows->late, more);
 	if (inbox->n_marked > 0)
 		more = arena_printf(&arena, "%zu marked, ", inbox->n_marked);
+	/* A row that stays only until it is left is none of them. */
+	if (!rows->held)
+		more = arena_printf(
+			&arena, "%s%lld of ", more, (long long)rows->rank + 1);
 	right = rows->count == 0
 		? "0"
-		: arena_printf(&arena, "%s%lld of %lld%s", more,
-			  (long long)rows->rank + 1, (long long)rows->total,
+		: arena_printf(&arena, "%s%lld%s", more, (long long)rows->total,
 			  rows->total >= INBOX_COUNT_CAP ? "+" : "");
 	widget_heading(canvas, rect, title, inbox->focus == FOCUS_QUEUE, ROLE_DIM, right);
 	arena_release(&arena);

@@ -134,10 +134,10 @@ say_sent(struct inbox_view *inbox, const struct inbox_row *row, const char *nobo
 	arena_release(&arena);
 }
 
-bool
-inbox_send(struct view *view, const struct command *command, struct err *err)
+/* Sends what is written; `approves`: their held message is approved first. */
+static bool
+send_now(struct inbox_view *inbox, bool approves, struct err *err)
 {
-	struct inbox_view *inbox = inbox_of(view);
 	struct app *app = inbox->view.app;
 	struct arena arena = { 0 };
 	const struct draft draft = whole(inbox, &arena);
@@ -146,9 +146,9 @@ inbox_send(struct view *view, const struct command *command, struct err *err)
 	struct err nobody = { 0 };
 	bool ok;
 
-	(void)command;
 	row.person.handle = arena_copy(&arena, row.person.handle);
 	row.person.name = arena_copy(&arena, str_or_empty(row.person.name));
+	reply.approves = approves;
 	reply.origin = ORIGIN_HAND;
 	reply.window = app->window;
 	reply.not_before = app->now + app->settings->unsent;
@@ -163,5 +163,57 @@ inbox_send(struct view *view, const struct command *command, struct err *err)
 		inbox->focus = FOCUS_QUEUE;
 	say_sent(inbox, &row, nobody.text);
 	arena_release(&arena);
+	return true;
+}
+
+/* Whether the network holds the message that is answered, as far as is known now. */
+static bool
+is_held(const struct inbox_view *inbox)
+{
+	const struct inbox_compose *compose = &inbox->compose;
+	const struct talk *talk =
+		inbox->has_talk && inbox->talk.row.id == compose->conversation
+		? &inbox->talk
+		: &compose->talk;
+
+	for (size_t i = 0; i < talk->n_items; i++)
+		if (str_eq(talk->items[i].remote_id, compose->draft.answers))
+			return talk->items[i].state == STATE_HELD;
+	return false;
+}
+
+static void
+approval_heard(struct app *app, const char *text, void *context)
+{
+	struct inbox_view *inbox = context;
+	struct err err = { 0 };
+
+	if (inbox->compose.conversation == 0)
+		return;
+	if (text[0] != 'y')
+		app_say(app, ROLE_NOTE, "nothing was sent; their message is still held");
+	else if (!send_now(inbox, true, &err))
+		app_fault(app, &err);
+}
+
+bool
+inbox_send(struct view *view, const struct command *command, struct err *err)
+{
+	struct inbox_view *inbox = inbox_of(view);
+
+	(void)command;
+	if (!is_held(inbox))
+		return send_now(inbox, false, err);
+	if (!account_can(
+		    &inbox->compose.talk.account, outgoing_act_name(SEND_APPROVE), err))
+		return false;
+	prompt_ask(&inbox->view.app->prompt,
+		&(struct question){
+			.label = "Their message is held. Approve it, then send? y/n ",
+			.enter = "approves it and sends",
+			.escape = "sends nothing",
+			.confirm = true,
+			.done = approval_heard,
+			.context = inbox });
 	return true;
 }

@@ -222,6 +222,9 @@ view_run inbox_decide, inbox_decide_like;
 bool inbox_decide_finish(struct inbox_view *inbox, const struct inbox_targets *targets,
 	const struct marked *marked, bool goes_on, const char *said, struct err *err);
 
+/* inbox_spam.c: asks first if a network is told */
+view_run inbox_spam;
+
 /* inbox_people.c; the argument of answered is the number of the conversation with the answer
  * ("": our newest answer under the same post) */
 view_run inbox_people_answered, inbox_people_mute;

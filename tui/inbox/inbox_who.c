@@ -135,7 +135,8 @@ inbox_who_draw(const struct inbox_view *inbox, struct canvas *canvas)
 		false, ROLE_DIM, hint_key(app, ACT_WHO).at);
 	if (!inbox->has_who)
 		return;
-	if (names_person_has_name(&who->person))
+	if (names_person_has_name(&who->person) &&
+		!str_eq(who->person.name, who->person.handle))
 		put_line(&pane, ROLE_DIM, who->person.handle);
 	labels = row_sign_labels(&inbox->talk.row, &arena);
 	if (labels[0])

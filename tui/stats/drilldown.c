@@ -175,6 +175,9 @@ ask_count(const struct asking *asking)
 	switch (figure) {
 	case FIGURE_MISSED: drilldown_query(asking, "begun", days, "turn:missed"); break;
 	case FIGURE_ANSWERED: drilldown_query(asking, "answered", days, ""); break;
+	case FIGURE_ASSUMED:
+		drilldown_query(asking, "answered", days, "turn:assumed");
+		break;
 	case FIGURE_CLOSED: drilldown_query(asking, "closed", days, ""); break;
 	case FIGURE_WAITING:
 		drilldown_query(asking, "begun", days, "turn:waiting");

@@ -213,6 +213,17 @@ target_rows(struct stats_panels *panels)
 		panels->lines, 0, panels->cols, ROLE_DIM, left_out(panels, past));
 }
 
+/* Answers that name nobody, if there are any: --strict counts them as none. */
+static void
+assumed_row(struct stats_panels *panels)
+{
+	const struct stats_values *stats = panels->stats;
+
+	if (stats->today.all.at[FIGURE_ASSUMED].at > 0 ||
+		stats->past.all.at[FIGURE_ASSUMED].at > 0)
+		count_row(panels, "  assumed", FIGURE_ASSUMED);
+}
+
 static void
 fill_table(struct stats_panels *panels)
 {
@@ -228,6 +239,7 @@ fill_table(struct stats_panels *panels)
 			&panels->lines->arena, "%*s%*s", cols, "today", cols, "4 weeks"));
 	count_row(panels, "begun", FIGURE_TURNS);
 	count_row(panels, "answered", FIGURE_ANSWERED);
+	assumed_row(panels);
 	count_row(panels, "closed", FIGURE_CLOSED);
 	count_row(panels, "still waiting", FIGURE_WAITING);
 	stats_panels_entry(panels, STATS_COUNT, FIGURE_OLDEST);

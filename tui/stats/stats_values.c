@@ -32,11 +32,11 @@ struct stats_reading {
 	uint32_t *ages;        /* of those that wait */
 	size_t n_ages;
 	/* Of each that counts for the medians: where it belongs. */
-	struct placed *placed;
+	struct placed_wait *placed;
 	size_t n_placed;
 };
 
-struct placed {
+struct placed_wait {
 	uint32_t wait;
 	uint8_t hour;
 	uint8_t day;
@@ -69,7 +69,7 @@ keep_age(struct stats_reading *reading, uint32_t age)
 static void
 keep_place(struct stats_reading *reading, const struct sample *sample)
 {
-	*MEM_PUSH(reading->placed, reading->n_placed) = (struct placed){
+	*MEM_PUSH(reading->placed, reading->n_placed) = (struct placed_wait){
 		.wait = sample_wait(sample, VIEW_ALL),
 		.hour = (uint8_t)reading->hour,
 		.day = (uint8_t)reading->place,
@@ -150,7 +150,7 @@ fill_bins(const struct stats_reading *reading, bool by_day, size_t count,
 	size_t at = 0;
 
 	for (size_t i = 0; i < reading->n_placed; i++) {
-		const struct placed *placed = &reading->placed[i];
+		const struct placed_wait *placed = &reading->placed[i];
 
 		(placed->open ? open : ended)[by_day ? placed->day : placed->hour]++;
 	}
@@ -163,7 +163,7 @@ fill_bins(const struct stats_reading *reading, bool by_day, size_t count,
 		at += bins[i].n;
 	}
 	for (size_t i = 0; i < reading->n_placed; i++) {
-		const struct placed *placed = &reading->placed[i];
+		const struct placed_wait *placed = &reading->placed[i];
 		size_t bin = by_day ? placed->day : placed->hour;
 
 		waits[(placed->open ? open : ended)[bin]++] = placed->wait;

@@ -11,6 +11,7 @@
 #include "base/text/text.h"
 #include "base/text/utf8.h"
 #include "inbox/item/quote.h"
+#include "networks/catalog.h"
 #include "store/store.h"
 #include "tui/app.h"
 #include "tui/widgets/hint.h"
@@ -154,6 +155,13 @@ add_extras(struct talk_making *making, int indent, const struct item *item)
 		making->arena);
 }
 
+static const char *
+forgotten_words(struct talk_making *making)
+{
+	return arena_printf(making->arena, "[%s]",
+		catalog_forgotten(making->talk->account.network, making->arena));
+}
+
 static void
 add_body(struct talk_making *making, const struct item *item, bool inside, int indent)
 {
@@ -161,6 +169,10 @@ add_body(struct talk_making *making, const struct item *item, bool inside, int i
 
 	if (item->deleted_at) {
 		add_text(making, indent, ROLE_GONE, str_or_empty(item->text), 3);
+		return;
+	}
+	if (item_is_forgotten(item)) {
+		add_text(making, indent, ROLE_GONE, forgotten_words(making), 0);
 		return;
 	}
 	if (!str_is_empty(item->subject))
@@ -199,7 +211,10 @@ add_post(struct talk_making *making)
 		arena_printf(making->arena, "%s  %s", whose,
 			talk_head_time(making, post->created_at)));
 	add_text(making, 2, ROLE_DIM,
-		post->deleted_at ? "[deleted]" : with_numbers(making, post), POST_LINES);
+		post->deleted_at                  ? "[deleted]"
+			: item_is_forgotten(post) ? forgotten_words(making)
+						  : with_numbers(making, post),
+		POST_LINES);
 	if (!post->deleted_at)
 		add_extras(making, 2, post);
 	add_media(making, 2, post);

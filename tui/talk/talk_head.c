@@ -55,10 +55,17 @@ remarks(const struct talk_making *making, const struct item *item)
 {
 	static const char *const seen_by[] = { "", "unlisted", "for followers",
 		"private" };
-	const char *parts[9];
+	static const char *const states[] = { NULL, "held for your approval",
+		"hidden from others", "marked as spam" };
+	const char *parts[11];
 	size_t n = 0;
 	const char *out = "";
 
+	if (item->rating > 0)
+		parts[n++] = arena_printf(
+			making->arena, "%d of %d stars", item->rating, item->rating_of);
+	if (states[item->state])
+		parts[n++] = states[item->state];
 	if (item->visibility != VISIBLE_PUBLIC)
 		parts[n++] = seen_by[item->visibility];
 	if (item->kind == ITEM_QUOTE && !item->quote)
@@ -154,7 +161,8 @@ talk_head_add(struct talk_making *making, const struct item *item, bool inside,
 				talk_head_time(making, item->deleted_at)));
 		return;
 	}
-	if (!item->ours && names_person_has_name(&item->author))
+	if (!item->ours && names_person_has_name(&item->author) &&
+		!str_is_empty(item->author.handle))
 		add_if_room(line, room - beside, ROLE_DIM,
 			arena_printf(making->arena, "  %s", item->author.handle));
 	add_if_room(line, room, ROLE_DIM, time);

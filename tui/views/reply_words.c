@@ -31,9 +31,15 @@ reply_words(const struct outgoing *reply)
 		[SEND_BLOCK] = "blocked",
 		[SEND_UNBLOCK] = "no longer blocked",
 		[SEND_REPORT] = "a report to the moderators",
+		[SEND_APPROVE] = "approved",
+		[SEND_HOLD] = "held for approval",
+		[SEND_SPAM] = "spam",
+		[SEND_REMOVE] = "removed for good",
 	};
 
-	return reply->act == SEND_REPLY ? str_or_empty(reply->text) : acts[reply->act];
+	return reply->act == SEND_REPLY || reply->act == SEND_EDIT
+		? str_or_empty(reply->text)
+		: acts[reply->act];
 }
 
 const char *
@@ -54,12 +60,19 @@ reply_words_state(const struct outgoing *reply, int64_t now)
 					       : "Waiting for the engine.";
 	case OUTGOING_SENDING: return "Sent; the server has not responded yet.";
 	case OUTGOING_HELD:
+		if (reply->act != SEND_REPLY)
+			return "Nothing was sent. Send it as it is, or drop it.";
 		return reply->tries > 0
 			? "An earlier attempt probably did not arrive. Send it as it is, or "
 			  "drop it: its text becomes the draft."
 			: "Nothing was sent. Send it as it is, or drop it: its text becomes "
 			  "the draft.";
 	case OUTGOING_REFUSED:
+		if (reply->act == SEND_EDIT)
+			return "It was rejected. heed edit continues with its words; once "
+			       "dropped, heed outbox --all still has them.";
+		if (reply->act != SEND_REPLY)
+			return "It was rejected. Try it again, or drop it.";
 		return "It was rejected. Send it again, or drop it: its text becomes "
 		       "the draft.";
 	case OUTGOING_UNSURE:

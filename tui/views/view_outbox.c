@@ -227,6 +227,7 @@ act_on(struct outbox *outbox, int64_t id, bool again)
 		again ? reply->state == OUTGOING_HELD ? "sending it as it is"
 						      : "sending it again"
 			: reply->act == SEND_REPLY ? "not sent; its text is a draft again"
+			: reply->act == SEND_EDIT  ? "not sent; heed outbox --all has it"
 						   : "not sent");
 	app_poke(app);
 }
@@ -277,6 +278,9 @@ edit(struct view *view, const struct command *command, struct err *err)
 	struct app *app = view->app;
 
 	(void)command;
+	if (reply->act == SEND_EDIT)
+		return err_set(err, ERR_USAGE, "heed edit %lld goes on with these words",
+			(long long)conversation);
 	if (reply->act != SEND_REPLY)
 		return err_set(err, ERR_USAGE, "there is no text to edit");
 	if (!store_decide_cancel(app->store, reply->id, outbox->seen, app->now, err))

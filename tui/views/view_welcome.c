@@ -34,9 +34,9 @@ static const char *
 signing_in(struct arena *arena)
 {
 	return arena_printf(arena,
-		"Sign in to an account on %s in your browser: approve heed there, and it "
-		"continues by itself. Or paste a code, a token or an app password. heed "
-		"keeps it in your keyring.",
+		"Sign in to an account on %s: approve heed in your browser, where that is "
+		"possible, or paste a code, a token or an app password. heed keeps it in "
+		"your keyring.",
 		catalog_titles(arena));
 }
 

@@ -227,3 +227,16 @@ zone_instant(const struct zone *zone, int64_t day, int minute)
 	at = local - zone->changes[place].offset;
 	return at > zone->changes[place].at ? at : zone->changes[place].at;
 }
+
+int64_t
+zone_day(const char *name, int64_t at, int64_t *ends)
+{
+	struct arena arena = { 0 };
+	const struct zone *zone = name ? zone_load(name, &arena) : NULL;
+	struct civil civil = zone ? zone_civil(zone, at) : date_civil(at);
+	int64_t day = date_days(civil.year, civil.month, civil.day);
+
+	*ends = zone ? zone_instant(zone, day + 1, 0) : (day + 1) * DATE_DAY;
+	arena_release(&arena);
+	return day;
+}

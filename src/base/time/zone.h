@@ -38,4 +38,8 @@ int64_t zone_offset(const struct zone *zone, int64_t at, int64_t *since);
  * fall on the next day. */
 int64_t zone_instant(const struct zone *zone, int64_t day, int minute);
 
+/* The local day of an instant, as date_days counts; `ends`: the next local midnight. An
+ * unknown zone, and NULL, is UTC. */
+int64_t zone_day(const char *name, int64_t at, int64_t *ends);
+
 #endif

@@ -185,19 +185,26 @@ decision_read(
 }
 
 bool
+decision_mark(
+	struct cli *cli, struct decision *decision, enum mark_kind kind, struct err *err)
+{
+	struct marked marked = { 0 };
+
+	if (decision->seen == 0 &&
+		!seen_revision(cli, decision->ids, decision->count, &decision->seen, err))
+		return false;
+	if (decision->count > 0 && !mark_all(cli, decision, kind, &marked, err))
+		return false;
+	return decision_print(cli, decision, mark_kind_name(kind), &marked, err);
+}
+
+bool
 decision_run(struct cli *cli, enum mark_kind kind, struct err *err)
 {
 	const char *usual =
 		kind == MARK_REOPEN ? "(is:done or is:no-reply)" : "is:waiting";
 	struct decision decision = { 0 };
-	struct marked marked = { 0 };
 
-	if (!decision_read(cli, usual, &decision, err))
-		return false;
-	if (decision.seen == 0 &&
-		!seen_revision(cli, decision.ids, decision.count, &decision.seen, err))
-		return false;
-	if (decision.count > 0 && !mark_all(cli, &decision, kind, &marked, err))
-		return false;
-	return decision_print(cli, &decision, mark_kind_name(kind), &marked, err);
+	return decision_read(cli, usual, &decision, err) &&
+		decision_mark(cli, &decision, kind, err);
 }

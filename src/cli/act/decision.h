@@ -28,6 +28,10 @@ extern const struct option decision_options[];
 /* Marks what the command line names: numbers, or --query. */
 bool decision_run(struct cli *cli, enum mark_kind kind, struct err *err);
 
+/* Marks and prints what was read. */
+bool decision_mark(
+	struct cli *cli, struct decision *decision, enum mark_kind kind, struct err *err);
+
 /* Reads the conversations whose numbers are the arguments. */
 bool decision_read_words(struct cli *cli, struct decision *decision, struct err *err);
 

@@ -107,15 +107,45 @@ sending_print(struct cli *cli, const struct talk *talk, const struct outgoing *r
 	print_note("it is sent while heed is open, or by the next heed sync");
 }
 
-bool
-sending_act(struct cli *cli, enum outgoing_act act, const char *text, struct err *err)
+struct outgoing
+sending_made(struct cli *cli, const struct talk *talk, enum outgoing_act act,
+	const struct item *to, const char *text)
 {
-	struct outgoing reply = {
+	return (struct outgoing){
+		.account = talk->account.id,
+		.conversation = talk->row.id,
 		.act = act,
+		.to = to->remote_id,
 		.text = text,
 		.origin = agent_is_present() ? ORIGIN_HAND : ORIGIN_SCRIPT,
 		.agent = cli_agent(cli),
+		.seen = talk->revision,
 	};
+}
+
+bool
+sending_finish(
+	struct cli *cli, const struct talk *talk, struct outgoing *reply, struct err *err)
+{
+	if (option_is_given(&cli->options, "wait"))
+		return sending_wait(cli, talk, reply, err);
+	sending_print(cli, talk, reply);
+	return true;
+}
+
+bool
+sending_one(struct cli *cli, const struct talk *talk, enum outgoing_act act,
+	const struct item *to, const char *text, struct err *err)
+{
+	struct outgoing reply = sending_made(cli, talk, act, to, text);
+
+	return store_send(cli->store, &reply, cli->now, err) &&
+		sending_finish(cli, talk, &reply, err);
+}
+
+bool
+sending_act(struct cli *cli, enum outgoing_act act, const char *text, struct err *err)
+{
 	struct talk talk;
 	int64_t id;
 
@@ -125,19 +155,9 @@ sending_act(struct cli *cli, enum outgoing_act act, const char *text, struct err
 		return false;
 	if (!talk.answer_to)
 		return err_set(err, ERR_GONE, "there is no message of theirs here to %s",
-			outgoing_act_name(reply.act));
-	if (!account_can(&talk.account, outgoing_act_name(reply.act), err))
-		return false;
-	reply.account = talk.account.id;
-	reply.conversation = talk.row.id;
-	reply.to = talk.answer_to->remote_id;
-	reply.seen = talk.revision;
-	if (!store_send(cli->store, &reply, cli->now, err))
-		return false;
-	if (option_is_given(&cli->options, "wait"))
-		return sending_wait(cli, &talk, &reply, err);
-	sending_print(cli, &talk, &reply);
-	return true;
+			outgoing_act_name(act));
+	return account_can(&talk.account, outgoing_act_name(act), err) &&
+		sending_one(cli, &talk, act, talk.answer_to, text, err);
 }
 
 bool

@@ -31,6 +31,7 @@
 
 struct cli;
 struct err;
+struct item;
 struct talk;
 
 /* Prints it, and when it will be sent. */
@@ -53,7 +54,20 @@ extern const struct option sending_sure_options[];
 bool
 sending_act(struct cli *cli, enum outgoing_act act, const char *text, struct err *err);
 
-/* The same without a text; with --back it is `back`. */
+/* What acts on one message of a conversation, to be given to store_send; it borrows the
+ * text. */
+struct outgoing sending_made(struct cli *cli, const struct talk *talk,
+	enum outgoing_act act, const struct item *to, const char *text);
+
+/* After store_send: prints it; with --wait, sends it now. */
+bool sending_finish(struct cli *cli, const struct talk *talk, struct outgoing *reply,
+	struct err *err);
+
+/* All three: acts on one message of a conversation. */
+bool sending_one(struct cli *cli, const struct talk *talk, enum outgoing_act act,
+	const struct item *to, const char *text, struct err *err);
+
+/* The same as sending_act without a text; with --back it is `back`. */
 bool sending_do_or_undo(
 	struct cli *cli, enum outgoing_act act, enum outgoing_act back, struct err *err);
 

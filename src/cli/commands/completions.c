@@ -238,8 +238,11 @@ zsh_network(FILE *to, const struct cli_command *command)
 {
 	if (!command->network_after)
 		return;
-	fprintf(to, "'2:network:{[[ $words[2] != %s ]] || compadd ",
-		command->network_after);
+	if (command->acts)
+		fprintf(to, "'2:network:{[[ $words[2] != %s ]] || compadd ",
+			command->network_after);
+	else
+		fputs("\t\t'1:network:{compadd ", to);
 	put_networks(to);
 	fputs("}' ", to);
 }
@@ -279,6 +282,7 @@ zsh(FILE *to)
 			zsh_network(to, command);
 			fputs("'*: :_files' ;;\n", to);
 		} else {
+			zsh_network(to, command);
 			fputs("\t\t'*: :' ;;\n", to);
 		}
 	}

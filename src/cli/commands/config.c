@@ -17,6 +17,31 @@ static const struct column columns[] = {
 	{ "meaning", "what it does", CELL_TEXT, 20 },
 };
 
+static void
+show_account(struct cli *cli, const struct account_settings *one)
+{
+	const struct {
+		const char *key;
+		const char *value;
+		const char *fallback;
+		const char *type;
+		const char *meaning;
+	} rows[] = {
+		{ "language", one->language, "", "text", "the language of its replies" },
+		{ "assume", one->assume ? "yes" : "no", "yes", "yes|no",
+			"an answer that names nobody is to the only one who waits" },
+		{ "staff", one->staff, "", "text", "people who answer for you" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		print_table_row(&cli->print,
+			(struct print_cell[]){
+				{ .text = arena_printf(&cli->arena, "[account %s] %s",
+					  one->name, rows[i].key) },
+				{ .text = rows[i].value }, { .text = rows[i].fallback },
+				{ .text = rows[i].type }, { .text = rows[i].meaning } });
+}
+
 static bool
 config_run(struct cli *cli, struct err *err)
 {
@@ -43,13 +68,7 @@ config_run(struct cli *cli, struct err *err)
 				{ .text = "hours" }, { .text = lines[i].meaning } });
 	for (const struct account_settings *one = cli->settings.accounts; one;
 		one = one->next)
-		print_table_row(&cli->print,
-			(struct print_cell[]){
-				{ .text = arena_printf(&cli->arena,
-					  "[account %s] language", one->name) },
-				{ .text = one->language }, { .text = "" },
-				{ .text = "text" },
-				{ .text = "the language of its replies" } });
+		show_account(cli, one);
 	print_table_end(&cli->print);
 	if (cli->print.terminal && !cli->print.json)
 		print_note("settings are read from %s", cli->config_path);

@@ -9,6 +9,7 @@
 #include "base/system/path.h"
 #include "base/str.h"
 #include "cli/commands.h"
+#include "cli/known.h"
 #include "cli/keys.h"
 #include "networks/catalog.h"
 #include "store/store.h"
@@ -176,6 +177,8 @@ look_sections(struct cli *cli, size_t *wrong)
 
 	if (stranger)
 		print_finding(cli, wrong, false, "hours", stranger);
+	if (known_unheard(cli))
+		print_finding(cli, wrong, false, "accounts", known_unheard(cli));
 	for (; one; one = one->next) {
 		struct guess guess = { .word = one->name };
 		bool known = false;

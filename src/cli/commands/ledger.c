@@ -35,6 +35,7 @@ static const struct option options[] = {
 	X(NULL, "in hours", CELL_TEXT, 0, .text = business)                     \
 	X("end", "end", CELL_TEXT, 0, .text = turn_end_name(turn->end))         \
 	X("origin", "from", CELL_TEXT, 0, .text = answered ? origin : NULL)     \
+	X("how", "how", CELL_TEXT, 0, .text = answered ? how : NULL)            \
 	X("agent", NULL, CELL_TEXT, 0, .text = turn->agent)                     \
 	X("answered_as", NULL, CELL_TEXT, 0, .text = line->answered_as)         \
 	X(NULL, "by", CELL_TEXT, 4, .text = by_whom)                            \
@@ -91,6 +92,7 @@ fill_cells(const struct ledger_line *line, int64_t now, const char *business,
 	const struct turn *turn = &line->turn;
 	bool answered = turn->answered_by != NULL;
 	const char *origin = item_origin_name(turn->origin);
+	const char *how = item_how_name(turn->how);
 	int64_t wait = turn_wait(turn, now);
 	int64_t end = turn->end == TURN_WAITING ? now : turn->ended_at;
 	int64_t known = end > turn->known_since ? end - turn->known_since : 0;

@@ -150,6 +150,12 @@ outbox_decide(struct cli *cli, const char *act, struct err *err)
 			"%" PRId64
 			": will be sent%s while heed is open, or by the next heed sync",
 			id, str_eq(act, "retry") ? " again" : "");
+	} else if (reply.act == SEND_EDIT) {
+		print_line(&cli->print,
+			"%" PRId64 ": dropped; heed outbox --all still shows its text",
+			id);
+	} else if (reply.act != SEND_REPLY) {
+		print_line(&cli->print, "%" PRId64 ": dropped", id);
 	} else {
 		print_line(&cli->print,
 			"%" PRId64 ": dropped; its text is kept as the draft of "
@@ -196,7 +202,7 @@ const struct cli_command command_outbox = {
 		 "was posted. Messages of yours under the same message are shown "
 		 "beside it: posted confirms that the reply is that one (if there are "
 		 "several, give its id as --json shows it); otherwise send it again "
-		 "or drop it. drop keeps the text as a draft.",
+		 "or drop it. drop keeps the text of a reply as a draft.",
 	.options = options,
 	.acts = "list|send|retry|posted|drop",
 	.max_words = 3,

@@ -24,6 +24,7 @@ static const struct option options[] = {
 	{ "language", 0, "LANGUAGE",
 		"its language, such as fr (default: as the message it answers)" },
 	OPTION_SEEN,
+	{ "approve", 0, NULL, "if the network holds their message, approve it first" },
 	{ "by-hand", 0, NULL, "a person wrote it, although there is no terminal" },
 	{ "no-mention", 0, NULL, "do not put their handle in front" },
 	OPTION_JSON,
@@ -70,6 +71,9 @@ say_readers(struct writing *writing)
 	const char *readers = draft_readers(
 		&writing->place, &writing->draft, &writing->cli->arena, &strangers);
 
+	if (writing->place.under)
+		print_note("to %s, under %s's comment", writing->place.to->author.name,
+			writing->place.under);
 	if (readers && strangers)
 		print_note("seen by %s", readers);
 }
@@ -136,6 +140,19 @@ write_reply(struct writing *writing, struct err *err)
 	return true;
 }
 
+/* Nobody would see an answer to a message that is not shown. */
+static bool
+check_held(const struct writing *writing, struct err *err)
+{
+	if (writing->place.to->state != STATE_HELD)
+		return true;
+	if (!option_is_given(&writing->cli->options, "approve"))
+		return err_set(err, ERR_REFUSED,
+			"their message is held for approval: with --approve, it is approved "
+			"first");
+	return account_can(&writing->talk.account, outgoing_act_name(SEND_APPROVE), err);
+}
+
 static bool
 reply_queue(struct writing *writing, struct outgoing *reply, struct err *err)
 {
@@ -143,6 +160,7 @@ reply_queue(struct writing *writing, struct outgoing *reply, struct err *err)
 
 	reply->keeps_draft = !writing->compose.edited;
 	if (!draft_check(&writing->place, &writing->draft, err) ||
+		!check_held(writing, err) ||
 		!store_send(cli->store, reply, cli->now, err))
 		return keep_text(writing, err);
 	if (writing->compose.edited)
@@ -170,13 +188,16 @@ reply_run(struct cli *cli, struct err *err)
 	writing.begun = store_drafts_of(talk, cli_agent(cli));
 	if (writing.begun && str_is_empty(writing.begun->text))
 		writing.begun = NULL;
-	if (!draft_can_begin(&writing.place, err) || !write_reply(&writing, err))
+	if (!draft_can_begin(&writing.place, err) ||
+		(compose_edits(cli) && !check_held(&writing, err)) ||
+		!write_reply(&writing, err))
 		return false;
 	say_readers(&writing);
 	if (talk->row.sending)
 		print_note(
 			"another reply to them is already on its way; see heed outbox");
 	reply = draft_reply(&writing.draft);
+	reply.approves = option_is_given(&cli->options, "approve");
 	reply.origin = by_hand ? ORIGIN_HAND : ORIGIN_SCRIPT;
 	reply.not_before = wait ? cli->now : cli->now + cli->settings.unsent;
 	if (!reply_queue(&writing, &reply, err))
@@ -194,8 +215,8 @@ reply_run(struct cli *cli, struct err *err)
 const struct cli_command command_reply = {
 	.name = "reply",
 	.usage = "ID [-m TEXT | -F FILE] [--wait [--timeout SPAN]] [--visibility WHO] "
-		 "[--subject TEXT] [--language LANGUAGE] [--seen N] [--by-hand] "
-		 "[--no-mention] [--json]",
+		 "[--subject TEXT] [--language LANGUAGE] [--seen N] [--approve] "
+		 "[--by-hand] [--no-mention] [--json]",
 	.summary = "reply to a conversation",
 	.about = "Without -m and -F, the text is read from standard input, or written "
 		 "in your editor if that is a terminal. Their handle is put in front "
@@ -211,6 +232,10 @@ const struct cli_command command_reply = {
 		 "in UTF-16 or Latin-1 is converted. Text from the editor or standard "
 		 "input that cannot be sent is kept as a draft, or heed names the "
 		 "file that holds it.\n\n"
+		 "If the network holds their message for approval, nothing is sent "
+		 "without --approve, and the exit status is 1. With it, the message is "
+		 "approved first; the reply goes out after that, or is held with the "
+		 "reason if the network refuses. heed undo takes both back.\n\n"
 		 "Only a person's words answer a person: without a terminal on "
 		 "standard input or standard error, the reply counts as a script's "
 		 "and the conversation keeps waiting; --by-hand says that a person "

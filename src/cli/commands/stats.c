@@ -18,6 +18,7 @@ static const struct option options[] = {
 		"calendar time, business hours, or only what arrived outside them" },
 	{ "within", 0, "SPAN", "also show the share answered within SPAN" },
 	{ "mean", 0, NULL, "also show the mean (easily skewed by a few long waits)" },
+	{ "strict", 0, NULL, "count no answer that is only assumed to be to them" },
 	{ "like", 0, COMPARE_NAMES, "count as that system does" },
 	{ "explain", 0, NULL, "explain each figure" },
 	{ "csv", 0, NULL, "print CSV, for spreadsheets" },
@@ -81,10 +82,11 @@ check_options(const struct stats_report *stats, struct err *err)
 	if (stats->like &&
 		((stats->view_given && !stats->like->views) || stats->kind_given ||
 			stats->within > 0 || option_is_given(o, "mean") ||
-			option_is_given(o, "by-answer") || option_is_given(o, "html")))
+			option_is_given(o, "by-answer") || stats->strict ||
+			option_is_given(o, "html")))
 		return err_set(err, ERR_USAGE,
 			"--like counts in its own way, in calendar time; leave out --first, "
-			"--next, --view, --within, --mean, --by-answer and --html");
+			"--next, --view, --within, --mean, --by-answer, --strict and --html");
 	return true;
 }
 
@@ -97,6 +99,7 @@ read_options(struct stats_report *stats, struct err *err)
 	stats->like = compare_of(str_or_empty(option_text(o, "like")));
 	stats->view_given = option_is_given(o, "view");
 	stats->view = view_of(option_text(o, "view"));
+	stats->strict = option_is_given(o, "strict");
 	stats->kind_given = option_is_given(o, "first") || option_is_given(o, "next");
 	if (stats->kind_given)
 		stats->kind = option_is_given(o, "first") ? FIRST_REPLY : LATER_REPLY;
@@ -201,10 +204,10 @@ stats_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_stats = {
 	.name = "stats",
-	.usage =
-		"[QUERY] " PERIOD_USAGE " [--by " STATS_BY "] [--first|--next] "
-		"[--view all|business|off] [--within SPAN] [--mean] [--like " COMPARE_NAMES
-		"] [--explain] [--json|--csv|--excel|--html FILE]",
+	.usage = "[QUERY] " PERIOD_USAGE " [--by " STATS_BY "] [--first|--next] "
+		 "[--view all|business|off] [--within SPAN] [--mean] [--strict] "
+		 "[--like " COMPARE_NAMES
+		 "] [--explain] [--json|--csv|--excel|--html FILE]",
 	.summary = "report response times over a period",
 	.about = "People who still wait are always counted: medians and percentiles "
 		 "\"of all\" treat an open wait as lasting at least until now, so "

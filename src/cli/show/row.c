@@ -27,8 +27,14 @@
 	X("liked_only", NULL, CELL_FLAG, 0, .number = row->liked_only)              \
 	X("changed", NULL, CELL_FLAG, 0, .number = row->changed)                    \
 	X("by_community", NULL, CELL_FLAG, 0, .number = row->by_community)          \
+	X("maybe_answered", NULL, CELL_TEXT, 0, .text = row->maybe_words)           \
 	X("counted_by", NULL, CELL_TEXT, 0, .text = row->counted_as)                \
 	X("before_heed", NULL, CELL_FLAG, 0, .number = row->before_heed)            \
+	X("held", NULL, CELL_FLAG, 0, .number = row->held)                          \
+	X("hidden", NULL, CELL_FLAG, 0, .number = row->hidden)                      \
+	X("spam", NULL, CELL_FLAG, 0, .number = row->spam)                          \
+	X("rating", NULL, CELL_NUMBER, 0, .number = row->rating)                    \
+	X("rating_of", NULL, CELL_NUMBER, 0, .number = row->rating_of)              \
 	X("outbox", NULL, CELL_TEXT, 0, .text = outbox_word(row))                   \
 	X("draft", NULL, CELL_FLAG, 0, .number = row->draft)                        \
 	X("target", NULL, CELL_TEXT, 0, .text = row->target)                        \
@@ -39,7 +45,9 @@
 	X("items", "items", CELL_NUMBER, 0, .number = row->n_items)                 \
 	X(NULL, "", CELL_TEXT, 0, .text = row_remark(row))                          \
 	X("labels", "", CELL_TEXT, 6, .text = row->labels)                          \
-	X("text", "text", CELL_TEXT, 20, .text = row->preview)
+	X("text", NULL, CELL_TEXT, 0, .text = row->forgotten ? NULL : row->preview) \
+	X("forgotten", NULL, CELL_FLAG, 0, .number = row->forgotten)                \
+	X(NULL, "text", CELL_TEXT, 20, .text = row->preview)
 
 static const struct column fixed_columns[] = {
 #define X(name, title, kind, min, value) { name, title, kind, min },
@@ -74,7 +82,7 @@ static const char *
 outbox_word(const struct inbox_row *row)
 {
 	if (row->unsure)
-		return row->held ? "held" : "unsure";
+		return row->reply_held ? "held" : "unsure";
 	return row->sending ? "sending" : NULL;
 }
 
@@ -98,7 +106,11 @@ row_remark(const struct inbox_row *row)
 		return "draft";
 	if (row->with)
 		return row->with;
-	return row->changed ? "changed" : noted_word(row);
+	if (row->maybe_words)
+		return "answered?";
+	if (row->changed)
+		return "changed";
+	return row->held ? "to approve" : noted_word(row);
 }
 
 void

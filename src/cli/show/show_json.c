@@ -21,6 +21,7 @@ person_json(const struct person *person, struct arena *arena)
 {
 	struct json *json = json_object(arena);
 
+	json_add_text(arena, json, "id", person->remote_id);
 	json_add_text(arena, json, "handle", person->handle);
 	json_add_text(arena, json, "name", person->name);
 	json_add_text(arena, json, "url", person->url);
@@ -65,8 +66,12 @@ item_json(const struct print *print, const struct item *item, struct arena *aren
 	json_add(arena, json, "author", person_json(&item->author, arena));
 	json_add_bool(arena, json, "ours", item->ours);
 	json_add_bool(arena, json, "to_us", item->to_us);
+	json_add_bool(arena, json, "heard", item->heard);
 	json_add_text(arena, json, "kind", item_kind_name(item->kind));
 	json_add_text(arena, json, "visibility", item_visibility_name(item->visibility));
+	json_add_text(arena, json, "state", item_state_name(item->state));
+	json_add_int(arena, json, "rating", item->rating);
+	json_add_int(arena, json, "rating_of", item->rating_of);
 	json_add_text(arena, json, "origin",
 		item->ours ? item_origin_name(item->origin) : NULL);
 	json_add_text(arena, json, "agent", item->agent);
@@ -75,7 +80,9 @@ item_json(const struct print *print, const struct item *item, struct arena *aren
 	add_json_time(arena, json, "deleted_at", item->deleted_at);
 	add_json_time(arena, json, "fetched_at", item->fetched_at);
 	json_add_text(arena, json, "subject", item->subject);
-	json_add_text(arena, json, "text", str_or_empty(item->text));
+	json_add_text(arena, json, "text",
+		item_is_forgotten(item) ? NULL : str_or_empty(item->text));
+	json_add_bool(arena, json, "forgotten", item_is_forgotten(item));
 	json_add_text(arena, json, "old_text", item->old_text);
 	json_add_text(arena, json, "language", item->language);
 	json_add_text(arena, json, "url", item->url);

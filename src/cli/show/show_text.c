@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "cli/print/print.h"
 #include "cli/show/show_attached.h"
+#include "networks/catalog.h"
 #include "store/store.h"
 
 #define STEP       2
@@ -49,7 +50,8 @@ show_head(struct print *print, const struct talk *talk, struct arena *arena)
 {
 	const struct inbox_row *row = &talk->row;
 	const char *state = conversation_state_name(row->state);
-	const char *name = row->person.name;
+	const char *name =
+		str_eq(row->person.name, row->person.handle) ? "" : row->person.name;
 
 	print_line(print, "%" PRId64 " · %s%s%s · %s · %s", row->id,
 		str_or_empty(row->person.handle), str_is_empty(name) ? "" : " · ",
@@ -66,6 +68,11 @@ show_head(struct print *print, const struct talk *talk, struct arena *arena)
 		print_line(print, "labels: %s", row->labels);
 	if (row->by_community)
 		print_line(print, "someone else answered them");
+	if (row->maybe_words)
+		print_line(print,
+			"your reply \"%s\" names nobody: if it answered them, heed "
+			"answered %" PRId64 " records that",
+			row->maybe_words, row->id);
 	if (row->with)
 		print_line(print, "%s: they wrote to both accounts; it waits once",
 			row->with);
@@ -89,7 +96,7 @@ who_said(const struct account *account, const struct item *item, struct arena *a
 	const char *handle = str_or_empty(item->author.handle);
 
 	if (!item->ours)
-		return handle;
+		return *handle ? handle : str_or_empty(item->author.name);
 	if (!*handle || str_eq_nocase(handle, str_or_empty(account->handle)))
 		return "you";
 	return arena_printf(arena, "you as %s", handle);
@@ -159,7 +166,12 @@ show_item(struct print *print, const struct account *account, const struct item 
 	if (!str_is_empty(item->subject))
 		print_wrapped(
 			print, indent, arena_printf(arena, "CW: %s", item->subject));
-	print_wrapped(print, indent, str_or_empty(item->text));
+	if (item_is_forgotten(item))
+		print_wrapped(print, indent,
+			arena_printf(arena, "[%s]",
+				catalog_forgotten(account->network, arena)));
+	else
+		print_wrapped(print, indent, str_or_empty(item->text));
 	if (item->edited_at > 0 && !str_is_empty(item->old_text))
 		print_wrapped(print, indent,
 			arena_printf(arena, "[before: %s]", item->old_text));
@@ -289,9 +301,10 @@ show_text_person(
 	struct print *print, int64_t but, const struct profile *who, struct arena *arena)
 {
 	const char *line = arena_printf(arena,
-		"%" PRId64 " conversations, %" PRId64 " messages since %s; %" PRId64
+		"%" PRId64 " conversation%s, %" PRId64 " message%s since %s; %" PRId64
 		" answered, %" PRId64 " waiting",
-		who->conversations, who->items, when(print, who->first_at, arena),
+		who->conversations, who->conversations == 1 ? "" : "s", who->items,
+		who->items == 1 ? "" : "s", when(print, who->first_at, arena),
 		who->answered, who->waiting);
 	/* Joined identities may write to several accounts of ours. */
 	const struct column columns[] = {

@@ -12,6 +12,7 @@ add_to_group(struct stats_report *stats, const struct ledger_line *line,
 {
 	struct stats_group *group = stats_groups_find(&stats->groups, line);
 
+	group->assumed += sample->assumed && sample_is_turn(sample) && !sample->timeless;
 	group->turns += !sample->timeless && sample_is_turn(sample);
 	tally_add(&group->tally, sample, line->conversation, line->person_id);
 }
@@ -43,6 +44,8 @@ stats_take_turn(void *context, const struct ledger_line *line, struct err *err)
 	sample.promise = (uint8_t)line->promise;
 	sample.handled = line->handled;
 	sample.ended_off = line->ended_off;
+	sample.unsure = stats->strict && sample.assumed && sample_is_answered(&sample);
+	stats->assumed += sample.assumed && sample_is_turn(&sample) && !sample.timeless;
 	if (line->last_at > sample.last)
 		sample.last = line->last_at;
 	stats->has_hours =
@@ -60,6 +63,7 @@ stats_read(struct stats_report *stats, enum stats_by by, struct err *err)
 	stats->request.brief = by != BY_PERSON && by != BY_POST && by != BY_LABEL;
 	stats->request.agents = by == BY_AGENT;
 	stats->request.targets = by == BY_TARGET;
+	stats->assumed = 0;
 	stats_groups_init(&stats->groups, by, stats->request.by_answer);
 	return store_ledger(
 		stats->cli->store, &stats->request, stats_take_turn, stats, err);

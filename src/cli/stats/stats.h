@@ -34,6 +34,7 @@ struct stats_group {
 	const char *text;    /* what they have in common: a text, */
 	int64_t number;      /* and a number: of an account, a person, an hour */
 	const char *account; /* the account, if it is a person or a post */
+	size_t assumed;      /* answers */
 	size_t turns;        /* without void ones and those without a time */
 	struct tally tally;
 };
@@ -84,6 +85,8 @@ struct stats_report {
 	bool kind_given;
 	enum figure_view view;
 	enum reply_kind kind;
+	bool strict;      /* assumed answers are none */
+	size_t assumed;   /* how many of the answers are assumed */
 	bool only_before; /* nothing came in since it was connected: history is shown */
 	bool has_hours;   /* opening hours make a difference */
 	int64_t queue;    /* how many wait now, whatever the period */
@@ -111,6 +114,8 @@ const char *
 stats_text_moment(const struct stats_report *stats, int64_t at, struct arena *arena);
 /* "from 2026-10-23 10:31 until now, by the day of their message" */
 const char *stats_text_period(const struct stats_report *stats, struct arena *arena);
+/* How many answers are assumed, in a sentence. */
+const char *stats_text_assumed(const struct stats_report *stats, struct arena *arena);
 /* The name of a group for people: of a post, its text. */
 const char *stats_text_name(const struct stats_report *stats,
 	const struct stats_group *group, struct arena *arena);

@@ -49,6 +49,9 @@ row_object(const struct stats_report *stats, const struct stats_report_row *row,
 				arena_printf(arena, "%s_above", head->name),
 				value->above ? value->at : -1);
 	}
+	if (stats->like)
+		json_add_int(arena, object, figure_rows[FIGURE_ASSUMED].name,
+			(int64_t)row->group->assumed);
 	return object;
 }
 
@@ -84,6 +87,8 @@ head_object(const struct stats_report *stats, struct arena *arena)
 	json_add_text(arena, head, "by", option_text(options, "by"));
 	json_add_bool(arena, head, "by_answer", stats->request.by_answer);
 	json_add_bool(arena, head, "history", stats->request.history);
+	json_add_bool(arena, head, "strict", stats->strict);
+	json_add_int(arena, head, "answers_assumed", (int64_t)stats->assumed);
 	json_add_text(arena, head, "like", option_text(options, "like"));
 	json_add_int(arena, head, "queue", stats->queue);
 	add_export_time(arena, head, "queue_since", stats->queue_since);
@@ -165,6 +170,8 @@ print_names(const struct stats_report *stats, struct print *print)
 			csv_text(print, arena_printf(&scratch, "%s_above", head->name),
 				false);
 	}
+	if (stats->like)
+		csv_text(print, figure_rows[FIGURE_ASSUMED].name, false);
 	csv_end(print);
 	arena_release(&scratch);
 }
@@ -190,6 +197,8 @@ print_csv_row(void *context, const struct stats_report_row *row)
 		if (stats->heads[f].unit == UNIT_BOUND)
 			csv_number(print, value->above ? value->at : -1, false);
 	}
+	if (like)
+		csv_number(print, (int64_t)row->group->assumed, false);
 	csv_end(print);
 }
 

@@ -236,6 +236,8 @@ stats_html_write(const struct stats_report *stats, const char *file, struct err 
 		buf_adds(&page,
 			"<p>Nothing has come in since these accounts were connected; what "
 			"follows is from before heed.</p>\n");
+	if (stats->assumed > 0)
+		stats_html_element(&page, "p", stats_text_assumed(stats, &scratch));
 	add_queue(&page, stats);
 	stats_chart_waits(&page, stats);
 	stats_trend_chart(&page, stats);

@@ -60,6 +60,9 @@ add_rows(struct buf *page, const struct stats_report *stats, const struct worst 
 	stats_html_element(page, "th", name);
 	for (size_t f = FIGURE_ATTAINMENT; f <= FIGURE_UNPROMISED; f++)
 		stats_html_element(page, "th", stats_text_title(stats, f, arena));
+	if (stats->assumed > 0)
+		stats_html_element(
+			page, "th", stats_text_title(stats, FIGURE_ASSUMED, arena));
 	buf_adds(page, "</tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < worst->count; i++) {
 		const struct stats_report_row *row = &worst->rows[i];
@@ -71,6 +74,10 @@ add_rows(struct buf *page, const struct stats_report *stats, const struct worst 
 		for (size_t f = FIGURE_ATTAINMENT; f <= FIGURE_UNPROMISED; f++)
 			stats_html_element(page, "td",
 				stats_text_value(stats->heads[f].unit, &row->at[f],
+					row->view, arena));
+		if (stats->assumed > 0)
+			stats_html_element(page, "td",
+				stats_text_value(UNIT_COUNT, &row->at[FIGURE_ASSUMED],
 					row->view, arena));
 		buf_adds(page, "</tr>\n");
 	}

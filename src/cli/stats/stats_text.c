@@ -12,11 +12,11 @@
 #include "cli/print/grid.h"
 
 /* The figures of each group, most important first. */
-static const enum figure of_groups[] = { FIGURE_TURNS, FIGURE_ATTAINMENT, FIGURE_MET,
-	FIGURE_MISSED, FIGURE_LEFT_OUT, FIGURE_WITHIN, FIGURE_MEAN, FIGURE_RATE,
-	FIGURE_ALL_MEDIAN, FIGURE_ALL_P90, FIGURE_WAITING, FIGURE_OLDEST, FIGURE_MEDIAN,
-	FIGURE_P90, FIGURE_CLOSED, FIGURE_ALL_P95, FIGURE_P95, FIGURE_PEOPLE,
-	FIGURE_ANSWERED, FIGURE_NO_REPLY };
+static const enum figure of_groups[] = { FIGURE_TURNS, FIGURE_ASSUMED, FIGURE_ATTAINMENT,
+	FIGURE_MET, FIGURE_MISSED, FIGURE_LEFT_OUT, FIGURE_WITHIN, FIGURE_MEAN,
+	FIGURE_RATE, FIGURE_ALL_MEDIAN, FIGURE_ALL_P90, FIGURE_WAITING, FIGURE_OLDEST,
+	FIGURE_MEDIAN, FIGURE_P90, FIGURE_CLOSED, FIGURE_ALL_P95, FIGURE_P95,
+	FIGURE_PEOPLE, FIGURE_ANSWERED, FIGURE_NO_REPLY };
 
 /* More than anyone reads; --csv has them all. */
 #define GROUPS_SHOWN 100
@@ -98,6 +98,20 @@ stats_text_period(const struct stats_report *stats, struct arena *arena)
 		return arena_printf(arena, "all %s, %s%s", until, by, query);
 	return arena_printf(arena, "from %s %s, %s%s",
 		stats_text_moment(stats, request->from, arena), until, by, query);
+}
+
+const char *
+stats_text_assumed(const struct stats_report *stats, struct arena *arena)
+{
+	if (stats->strict)
+		return arena_printf(arena,
+			"answers that are only assumed to be to them, and not counted as "
+			"answers: %zu",
+			stats->assumed);
+	return arena_printf(arena,
+		"answers that are only assumed to be to them, and are in these figures: "
+		"%zu; --strict counts them as none",
+		stats->assumed);
 }
 
 const char *
@@ -305,6 +319,8 @@ print_remarks(struct stats_sheet *sheet)
 	int64_t waiting = still_waiting(sheet);
 
 	print_line(print, "%s", "");
+	if (stats->assumed > 0)
+		print_wrapped(print, 0, stats_text_assumed(stats, arena));
 	if (waiting > 0)
 		print_wrapped(print, 0,
 			arena_printf(arena,

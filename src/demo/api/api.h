@@ -41,7 +41,6 @@ api_handler api_accounts_block;
 api_handler api_accounts_unblock;
 api_handler api_accounts_relationships;
 api_handler api_accounts_report;
-api_handler api_accounts_search;
 
 /* api_inbox.c */
 api_handler api_inbox_notifications;
@@ -58,6 +57,8 @@ api_handler api_statuses_context;
 api_handler api_statuses_source;
 api_handler api_statuses_history;
 api_handler api_statuses_quotes;
+api_handler api_search;
+api_handler api_search_tag;
 api_handler api_statuses_favourite;
 api_handler api_statuses_unfavourite;
 api_handler api_statuses_reblog;

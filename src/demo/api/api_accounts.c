@@ -220,37 +220,3 @@ api_accounts_report(
 		render_person(target, &demo->world, arena));
 	response_json(request, response, json);
 }
-
-void
-api_accounts_search(
-	struct demo *demo, struct demo_request *request, struct demo_response *response)
-{
-	struct arena *arena = request->arena;
-	const char *asked = request_text(request, "q");
-	const char *kind = request_text(request, "type");
-	int64_t limit = request_int(request, "limit", 20);
-	struct json *json = json_object(arena);
-	struct json *people = json_array(arena);
-	struct demo_person *exact;
-
-	if (str_is_empty(asked)) {
-		response_error(request, response, 400,
-			"param is missing or the value is empty: q");
-		return;
-	}
-	exact = world_person(&demo->world, asked, strlen(asked));
-	for (int i = 0; i < demo->world.people_count; i++) {
-		const struct demo_person *person = &demo->world.people[i];
-		bool fits = exact ? person == exact
-				  : str_find_nocase(person->acct, asked) ||
-				str_find_nocase(person->story->title, asked);
-
-		if (fits && limit-- > 0 && (!kind || str_eq(kind, "accounts")))
-			json_add(arena, people, NULL,
-				render_person(person, &demo->world, arena));
-	}
-	json_add(arena, json, "accounts", people);
-	json_add(arena, json, "statuses", json_array(arena));
-	json_add(arena, json, "hashtags", json_array(arena));
-	response_json(request, response, json);
-}

@@ -214,7 +214,8 @@ api_server_instance(
 	json_add_text(arena, json, "source_url",
 		demo->software->source_url ? demo->software->source_url : demo->origin);
 	json_add(arena, json, "languages", json_array(arena));
-	json_add_int(arena, versions, "mastodon", 7);
+	/* Without the list of notifications in groups. */
+	json_add_int(arena, versions, "mastodon", 1);
 	json_add(arena, json, "api_versions", versions);
 	json_add_text(arena, contact, "email", "nobody@practice.example");
 	json_add(arena, contact, "account",

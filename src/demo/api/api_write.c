@@ -132,7 +132,8 @@ api_write_edit(
 
 	if (!post || !check_text(demo, request, text, spoiler, response))
 		return;
-	world_edit(&demo->world, post, text, spoiler, date_now());
+	if (!faults_now(&demo->faults, FAULT_NO_EDIT))
+		world_edit(&demo->world, post, text, spoiler, date_now());
 	write_answer_post(demo, request, post, response);
 }
 

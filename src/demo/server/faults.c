@@ -29,6 +29,8 @@ static const struct fault_row kinds[FAULT_KINDS] = {
 		3600, HITS_ALL },
 	[FAULT_401] = { "401", "refused: the access token is invalid", NULL, 0, 0,
 		HITS_ALL },
+	[FAULT_401_BASIC] = { "401-basic", "a web server in front asks for a password",
+		NULL, 0, 0, HITS_ALL },
 	[FAULT_422] = { "422", "refused: validation failed", NULL, 0, 0, HITS_ALL },
 	[FAULT_429_SECONDS] = { "429-seconds", "refused, with Retry-After: SECONDS",
 		"seconds", 2, 86400, HITS_ALL },
@@ -81,6 +83,8 @@ static const struct fault_row kinds[FAULT_KINDS] = {
 		HITS_LISTS },
 	[FAULT_NO_IDEMPOTENCY] = { "no-idempotency", "Idempotency-Key is ignored", NULL,
 		0, 0, HITS_WRITES },
+	[FAULT_NO_EDIT] = { "no-edit", "an edit is answered with the old text", NULL, 0,
+		0, HITS_WRITES },
 };
 
 static const char html[] =
@@ -270,6 +274,11 @@ faults_refuse_now(const struct demo_fault *fault, const struct demo_request *req
 	switch (fault->kind) {
 	case FAULT_401:
 		response_error(request, response, 401, "The access token is invalid");
+		return true;
+	case FAULT_401_BASIC:
+		response_text(response, 401, "text/html", "<h1>401</h1>\n");
+		response_add_header(
+			response, "WWW-Authenticate", "Basic realm=\"Staging\"");
 		return true;
 	case FAULT_422:
 		response_error(

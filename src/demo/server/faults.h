@@ -16,6 +16,7 @@ struct demo_request;
 enum fault_kind {
 	FAULT_DELAY,
 	FAULT_401,
+	FAULT_401_BASIC,
 	FAULT_422,
 	FAULT_429_SECONDS,
 	FAULT_429_DATE,
@@ -41,6 +42,7 @@ enum fault_kind {
 	FAULT_SHIFTING_PAGES,
 	FAULT_NO_LINK,
 	FAULT_NO_IDEMPOTENCY,
+	FAULT_NO_EDIT,
 	FAULT_KINDS,
 };
 

@@ -48,7 +48,8 @@ static const struct route routes[] = {
 		"write:blocks" },
 	{ "POST", "/api/v1/reports", api_accounts_report, ROUTE_NEEDS_USER,
 		"write:reports" },
-	{ "GET", "/api/v2/search", api_accounts_search, ROUTE_NEEDS_USER, "read:search" },
+	{ "GET", "/api/v2/search", api_search, ROUTE_NEEDS_USER, "read:search" },
+	{ "GET", "/api/v1/timelines/tag/:id", api_search_tag, ROUTE_NEEDS_NOTHING, NULL },
 
 	{ "GET", "/api/v1/notifications", api_inbox_notifications, ROUTE_NEEDS_USER,
 		"read:notifications" },

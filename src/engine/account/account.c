@@ -2,12 +2,14 @@
  * SPDX-License-Identifier: MIT */
 #include "engine/account/account.h"
 
+#include "base/arena.h"
 #include "base/log.h"
 #include "engine/option.h"
 #include "engine/request/renew.h"
 #include "engine/output.h"
 #include "engine/account/revoke.h"
 #include "engine/account/account_command.h"
+#include "engine/account/who.h"
 #include "store/store.h"
 
 /* An error of one account is stored with it and reported; the other accounts are still
@@ -26,10 +28,11 @@ account_check_one(struct account_command *command, const struct account *account
 	session_note_fault(session, fault.code == ERR_NONE ? NULL : &fault);
 	if (fault.code != ERR_NONE)
 		err->code = fault.code;
-	else if (!session_put_account(session, err))
+	if (!who_keep(session, &fault, err) || !session_write(session, err))
 		return false;
-	if (!session_write(session, err))
-		return false;
+	if (session->was && !options->json)
+		printf("%s: %s is now called %s\n", session->account.name, session->was,
+			session->account.handle);
 	output_account(&session->account, &session->credential,
 		fault.code == ERR_NONE ? "signed in as" : "not signed in:",
 		options->json);
@@ -63,9 +66,32 @@ account_check(const struct engine_options *options, struct err *err)
 	return ok && err->code == ERR_NONE;
 }
 
+/* What became of the token, for the person: it may be left in a place that is not ours. */
+static const char *
+account_token_words(const char *where, bool ours, bool revoked, const struct err *fault,
+	struct arena *arena)
+{
+	if (!ours)
+		return arena_printf(
+			arena, "its token stays in %s: remove it there", where);
+	if (fault->code != ERR_NONE)
+		return arena_printf(arena, "its token%s could not be deleted from %s: %s",
+			revoked ? " was revoked, but" : "", where, fault->text);
+	if (revoked)
+		return arena_printf(
+			arena, "its token was revoked, and deleted from %s", where);
+	return arena_printf(arena,
+		"its token was deleted from %s; if it was not revoked on the network, it "
+		"remains valid there",
+		where);
+}
+
 static bool
 account_remove_one(struct account_command *command, const char *name, struct err *err)
 {
+	bool revoked = false;
+	bool ours;
+	const char *where;
 	struct session *session = &command->session;
 	struct account account;
 	struct err unknown = { 0 };
@@ -80,13 +106,17 @@ account_remove_one(struct account_command *command, const char *name, struct err
 	if (!session_init(session, &command->engine, &account, &command->arena, &unknown))
 		session->account = account;
 	else if (session_sign_in(session, &unknown))
-		revoke_token(session);
+		revoked = revoke_token(session);
 	place = engine_secret_place(&command->engine, account.demo);
 	owner = session_secret_owner(session);
+	ours = secret_whereabouts(&place, &owner, &where);
 	/* An account whose keyring is gone can still be removed. */
 	if (!secret_forget(&place, &owner, &fault))
 		log_line(command->engine.log, "%s: %s", account.name, fault.text);
-	return store_account_remove(command->engine.store, account.id, err);
+	if (!store_account_remove(command->engine.store, account.id, err))
+		return false;
+	puts(account_token_words(where, ours, revoked, &fault, &command->arena));
+	return true;
 }
 
 bool

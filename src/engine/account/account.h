@@ -1,4 +1,4 @@
-/* heed-engine account-add, account-keeps, account-check, account-remove.
+/* heed-engine account-add, account-keeps, account-check, account-move, account-remove.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_ACCOUNT_ACCOUNT_H
 #define ENGINE_ACCOUNT_ACCOUNT_H
@@ -18,6 +18,9 @@ bool account_add_can_keep(const struct engine_options *options, struct err *err)
 
 /* Asks again what each server is and whose token we have, and updates the store. */
 bool account_check(const struct engine_options *options, struct err *err);
+
+/* Its server or site has another address, where the token must belong to the same id. */
+bool account_move(const struct engine_options *options, struct err *err);
 
 bool account_remove(const struct engine_options *options, struct err *err);
 

@@ -2,13 +2,14 @@
  * SPDX-License-Identifier: MIT */
 #include "engine/account/account.h"
 
-#include <errno.h>
-
 #include "base/time/date.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "engine/account/account_fields.h"
 #include "engine/account/browser.h"
+#include "engine/import/import_ask.h"
+#include "engine/account/which.h"
 #include "engine/option.h"
 #include "engine/output.h"
 #include "engine/account/resolve.h"
@@ -17,42 +18,14 @@
 #include "networks/shared/form.h"
 #include "store/store.h"
 
-#define TOKEN_MAX 4096
-
-/* Byte by byte: what follows the line is not ours to read, and no buffer of the C library
- * keeps a copy. A header can hold only printable ASCII. */
-static bool
-add_read_line(bool is_token, char **typed, struct err *err)
-{
-	char *line = mem_alloc(TOKEN_MAX);
-	size_t len = 0;
-	ssize_t got;
-
-	while (len + 1 < TOKEN_MAX && (got = read(STDIN_FILENO, line + len, 1)) != 0) {
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0 || line[len] == '\n' || line[len] == '\r')
-			break;
-		if (is_token && (line[len] <= ' ' || line[len] > '~')) {
-			mem_erase_free(line, TOKEN_MAX);
-			return err_set(err, ERR_USAGE,
-				"a token has neither blanks nor special characters");
-		}
-		len++;
-	}
-	line[len] = '\0';
-	if (len > 0)
-		*typed = mem_copy(line, len);
-	mem_erase_free(line, TOKEN_MAX);
-	return len > 0 || err_set(err, ERR_USAGE, "standard input has no token");
-}
-
 /* It may have existed before, with a token that is no longer valid: everything but the
  * error stays. */
 static bool
 write_signed_in(struct account_command *command, struct err *err)
 {
 	struct account *account = &command->session.account;
+	const char *missed = account->missed; /* which the server has just said */
+	int64_t ends_at = account->ends_at;
 	struct account *all;
 	size_t count;
 
@@ -62,6 +35,8 @@ write_signed_in(struct account_command *command, struct err *err)
 	for (size_t i = 0; i < count; i++)
 		if (all[i].id == account->id)
 			*account = all[i];
+	account->missed = missed;
+	account->ends_at = ends_at;
 	session_note_fault(&command->session, NULL);
 	return session_write(&command->session, err);
 }
@@ -94,6 +69,23 @@ forget_elsewhere(struct account_command *command, const struct account *all, siz
 	}
 }
 
+/* Signing in again while an import goes on leaves it what it was. */
+static int64_t
+import_since(const struct account_command *command, const struct engine_options *options,
+	const struct account *before, size_t count)
+{
+	const struct account *account = &command->session.account;
+	int64_t back =
+		options->import >= 0 ? options->import : command->engine.settings.import;
+
+	for (size_t i = 0; options->import < 0 && i < count; i++)
+		if (str_eq(before[i].network, account->network) &&
+			str_eq(before[i].server, account->server) &&
+			str_eq(before[i].remote_id, account->remote_id))
+			return before[i].import_since;
+	return account->connected_at - back;
+}
+
 /* First the token, then the row: a row without a token would be useless. */
 static bool
 keep_account(struct account_command *command, const struct engine_options *options,
@@ -101,19 +93,18 @@ keep_account(struct account_command *command, const struct engine_options *optio
 {
 	struct account *account = &command->session.account;
 	const char *wanted = account->name;
-	int64_t back =
-		options->import >= 0 ? options->import : command->engine.settings.import;
 	struct account *before;
 	size_t count;
 
 	account->moves = command->session.network->portable_id;
-	account->connected_at = date_now();
-	account->import_since = account->connected_at - back;
+	account->connected_at = account->asked_at = date_now();
 	/* Programs that store secrets may look it up by its name. */
 	if (!store_account_list(
-		    command->engine.store, &command->arena, &before, &count, err) ||
-		!store_account_name(command->engine.store, account, &command->arena,
-			&account->name, err) ||
+		    command->engine.store, &command->arena, &before, &count, err))
+		return false;
+	account->import_since = import_since(command, options, before, count);
+	if (!store_account_name(command->engine.store, account, &command->arena,
+		    &account->name, err) ||
 		!session_keep_secret(&command->session, err))
 		return false;
 	account->name = wanted;
@@ -173,10 +164,10 @@ add_on_signed_in(void *context, const struct request_result *result)
 	account_command_on_done(command, result->answer ? NULL : result->err);
 }
 
-/* What was typed is not a token, but a password to get one. */
+/* What was typed is not a token, but what is needed to get one. */
 static bool
-enter_password(struct account_command *command, const char *const *fields,
-	const char *password, struct err *err)
+enter_password(struct account_command *command, const struct account_fields *fields,
+	struct err *err)
 {
 	bool ok;
 
@@ -184,8 +175,8 @@ enter_password(struct account_command *command, const char *const *fields,
 		&(struct request_options){
 			.args = { .op = OP_SIGNIN,
 				.item = command->session.account.remote_id,
-				.fields = fields,
-				.text = password,
+				.fields = fields->values,
+				.text = fields->values[catalog_last_field(fields->row)],
 				.now = date_now() },
 			.retry = REQUEST_RETRY,
 			.all_steps = true,
@@ -204,47 +195,38 @@ is_named_by_handle(const struct account_command *command)
 	return command->session.network->row->place == PLACE_HANDLE;
 }
 
-/* The lines before the last: they are not secret. */
+/* They are a credential, or what is needed to get one. */
 static bool
-read_fields(struct account_command *command, size_t last, const char **fields,
+use_fields(struct account_command *command, const struct account_fields *fields,
 	struct err *err)
 {
-	for (size_t i = 0; i < last; i++) {
-		char *line = NULL;
+	const struct credential credential = account_fields_credential(fields);
 
-		if (!add_read_line(false, &line, err))
-			return false;
-		fields[i] = arena_copy(&command->arena, line);
-		free(line);
-	}
+	session_use_watch(&command->session, account_fields_of(fields, USE_WATCH), NULL);
+	if (command->session.network->steps[OP_SIGNIN].ask)
+		return enter_password(command, fields, err);
+	if (!credential.token)
+		return err_set(err, ERR_USAGE, "%s needs a browser to sign in",
+			fields->row->title);
+	session_use_credential(&command->session, &credential);
 	return true;
 }
 
-/* A line of standard input for each field; the last is a token, or a password to get
- * one. */
 static bool
 add_by_text(struct account_command *command, const struct engine_options *options,
 	struct err *err)
 {
-	const struct network *network = command->session.network;
-	size_t last = catalog_last_field(network->row);
-	const char *fields[CATALOG_FIELDS + 1] = { NULL };
-	char *typed = NULL;
-	bool ok;
-
-	if (!read_fields(command, last, fields, err) || !add_read_line(true, &typed, err))
-		return false;
-	fields[last] = typed;
-	log_hide(command->engine.log, typed);
-	ok = !is_named_by_handle(command) || add_find_account(command, options, err);
-	if (ok && network->steps[OP_SIGNIN].ask)
-		ok = enter_password(command, fields, typed, err);
-	else if (ok)
-		session_use_credential(
-			&command->session, &(struct credential){ .token = typed });
-	ok = ok && account_command_ask_server(command, err) &&
+	struct account_fields fields;
+	bool ok = account_fields_read(&fields, command->session.network->row, false,
+			  command->engine.log, err) &&
+		(!is_named_by_handle(command) ||
+			add_find_account(command, options, err)) &&
+		use_fields(command, &fields, err) &&
+		account_command_ask_server(command, err) &&
+		which_choose(command, options, err) &&
 		keep_account(command, options, err);
-	mem_erase_free(typed, strlen(typed));
+
+	account_fields_release(&fields);
 	return ok;
 }
 
@@ -269,12 +251,22 @@ add_by_browser(struct account_command *command, const struct engine_options *opt
 	struct err *err)
 {
 	struct browser browser = { 0 };
-	bool ok = (!is_named_by_handle(command) ||
-			  add_find_account(command, options, err)) &&
-		browser_sign_in(&browser, &command->session, options, err) &&
-		add_try_token(command, err) && keep_account(command, options, err);
+	struct account_fields fields;
+	bool ok = account_fields_read(&fields, command->session.network->row, true,
+			  command->engine.log, err) &&
+		(!is_named_by_handle(command) ||
+			add_find_account(command, options, err)) &&
+		browser_sign_in(&browser, &command->session, options, &fields, err) &&
+		add_try_token(command, err);
 
+	if (ok && options->asks && !options->which && command->session.n_choices > 1)
+		browser_end_early(&browser,
+			"Go back to your terminal and choose for which "
+			"account this is.");
+	ok = ok && which_choose(command, options, err) &&
+		keep_account(command, options, err);
 	browser_end(&browser, ok ? NULL : err);
+	account_fields_release(&fields);
 	return ok;
 }
 
@@ -297,7 +289,7 @@ add_choose(struct account_command *command, const struct engine_options *options
 	if (option && !typed)
 		return err_set(err, ERR_USAGE, "%s %s --%s %s", options->command,
 			row->name, option, catalog_places[row->place].value);
-	if (at && !form_site(at, &command->arena, &server, err))
+	if (at && row && !form_site(at, row, &command->arena, &server, err))
 		return false;
 	if (server)
 		account.server = server;
@@ -320,16 +312,41 @@ add_begin(struct account_command *command, const struct engine_options *options,
 		"%s NETWORK; the token is read from standard input", options->command);
 }
 
+/* No list has the pages of every server: where nothing is found below a path, it may be
+ * one of them. */
+static void
+add_doubt_path(const struct account_command *command, struct err *err)
+{
+	const struct catalog_row *row = command->session.network->row;
+	const char *server = str_or_empty(command->session.account.server);
+	const char *scheme_end = strstr(server, "://");
+	const char *host = scheme_end ? scheme_end + 3 : server;
+	struct err fault = *err;
+
+	if ((row->place != PLACE_SITE && row->place != PLACE_SERVER) ||
+		!strchr(host, '/') ||
+		(err->code != ERR_GONE && err->code != ERR_PROTOCOL &&
+			err->code != ERR_REFUSED))
+		return;
+	err_set(err, fault.code, "%.300s%s that is the address of a page, give only %.*s",
+		fault.text, strchr(fault.text, '?') ? " If" : "; if",
+		(int)(host + strcspn(host, "/") - server), server);
+}
+
 bool
 account_add(const struct engine_options *options, struct err *err)
 {
 	struct account_command command;
 	bool ok = add_begin(&command, options, err) &&
-		(options->browser ? add_by_browser : add_by_text)(&command, options, err);
+		(options->browser ? add_by_browser : add_by_text)(
+			&command, options, err) &&
+		import_ask(&command.session, options, err);
 
 	if (ok)
 		output_account(&command.session.account, &command.session.credential,
 			"signed in as", options->json);
+	else if (command.session.network)
+		add_doubt_path(&command, err);
 	account_command_close(&command);
 	return ok;
 }

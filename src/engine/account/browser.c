@@ -11,15 +11,19 @@
 #include "engine/loop.h"
 #include "engine/option.h"
 #include "engine/engine.h"
+#include "engine/account/account_fields.h"
 #include "engine/account/signin.h"
 #include "engine/session.h"
+#include "networks/oauth/oauth.h"
 
 #define LINE_MAX_BYTES 8192
 
 static void
-browser_on_link(void *context, const char *url)
+browser_on_link(void *context, const char *url, const char *code)
 {
 	(void)context;
+	if (code)
+		printf("code %s\n", code);
 	printf("link %s\n", url);
 	fflush(stdout);
 }
@@ -85,7 +89,8 @@ browser_input_ended(struct browser *browser)
 	browser_stop_reading(browser);
 	if (browser->by_hand)
 		err_set(&err, ERR_USAGE, "standard input has no code");
-	else if (fstat(STDIN_FILENO, &what) == 0 && S_ISFIFO(what.st_mode))
+	else if (!browser->has_fields && fstat(STDIN_FILENO, &what) == 0 &&
+		S_ISFIFO(what.st_mode))
 		err_set(&err, ERR_FAILED, "nobody waits for this sign-in any more");
 	if (err.code != ERR_NONE)
 		browser_end_with(browser, &err);
@@ -117,31 +122,44 @@ browser_on_input(void *context)
 
 bool
 browser_sign_in(struct browser *browser, struct session *session,
-	const struct engine_options *options, struct err *err)
+	const struct engine_options *options, const struct account_fields *fields,
+	struct err *err)
 {
 	struct loop *loop = session->engine->loop;
 	const struct account *account = &session->account;
+	const struct oauth_way *way = session->network->oauth;
+	/* With a code for any browser, nothing has to come back from it. */
+	bool by_hand = way &&
+		(way->kind == OAUTH_SEALED ||
+			(options->by_hand && way->kind != OAUTH_DEVICE));
 	const struct signin_options signin = {
 		.engine = session->engine,
-		.way = session->network->oauth,
+		.way = way,
 		.server = account->server,
 		.handle = account->handle,
 		.subject = account->remote_id,
 		.patience = options->agree,
-		.by_hand = options->by_hand,
+		.by_hand = by_hand,
+		.client_id = account_fields_of(fields, USE_CLIENT_ID),
+		.client_secret = account_fields_of(fields, USE_CLIENT_SECRET),
 		.link = browser_on_link,
 		.done = browser_on_signin,
 		.context = browser,
 	};
 
+	session_use_watch(session, account_fields_of(fields, USE_WATCH), NULL);
 	browser->session = session;
-	browser->by_hand = options->by_hand;
+	browser->by_hand = by_hand;
+	browser->has_fields = account_fields_any(fields);
 	buf_init(&browser->line, LINE_MAX_BYTES);
 	if (!signin.way)
 		return err_set(err, ERR_USAGE,
 			"%s has no sign-in with a browser: give a token on standard "
 			"input",
 			session->network->row->title);
+	if (signin.way->kind >= OAUTH_OWN_CLIENT && !signin.client_id &&
+		!signin.way->client_id)
+		return err_set(err, ERR_USAGE, "a client id is needed for this sign-in");
 	browser->signin = signin_start(&signin, err);
 	if (!browser->signin)
 		return false;
@@ -156,6 +174,15 @@ browser_sign_in(struct browser *browser, struct session *session,
 	else
 		err_set(err, ERR_FAILED, "interrupted");
 	return false;
+}
+
+void
+browser_end_early(struct browser *browser, const char *sentence)
+{
+	if (browser->signin)
+		signin_tell(browser->signin, true, sentence);
+	signin_free(browser->signin);
+	browser->signin = NULL;
 }
 
 void

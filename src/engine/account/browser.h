@@ -11,6 +11,7 @@
 #include "base/err.h"
 
 struct engine_options;
+struct account_fields;
 struct signin;
 struct session;
 
@@ -19,6 +20,7 @@ struct browser {
 	struct session *session;
 	struct buf line; /* the line being pasted */
 	bool by_hand;
+	bool has_fields; /* the input began with fields, and may end after them */
 	bool reads;
 	bool ended;
 	struct err err;
@@ -27,7 +29,11 @@ struct browser {
 /* Runs the loop until the session has a credential. Zero-initialise it first; always call
  * browser_end afterwards. Also false when something else ended the loop. */
 bool browser_sign_in(struct browser *browser, struct session *session,
-	const struct engine_options *options, struct err *err);
+	const struct engine_options *options, const struct account_fields *fields,
+	struct err *err);
+
+/* Shows a sentence in the browser before the result is known; browser_end follows. */
+void browser_end_early(struct browser *browser, const char *sentence);
 
 /* Shows the result in the browser: `fault` is NULL if the account was added. */
 void browser_end(struct browser *browser, const struct err *fault);

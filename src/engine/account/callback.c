@@ -182,10 +182,11 @@ callback_on_readable(void *context)
 }
 
 static struct MHD_Daemon *
-callback_listen(struct callback *callback)
+callback_listen(struct callback *callback, int port)
 {
 	struct sockaddr_in here = {
 		.sin_family = AF_INET,
+		.sin_port = htons((uint16_t)port),
 		.sin_addr.s_addr = htonl(INADDR_LOOPBACK),
 	};
 
@@ -200,7 +201,7 @@ callback_listen(struct callback *callback)
 }
 
 bool
-callback_new(struct callback **callback, struct loop *loop, const char *path,
+callback_new(struct callback **callback, struct loop *loop, const char *path, int on_port,
 	const struct callback_options *callbacks, struct err *err)
 {
 	struct callback *c = mem_alloc(sizeof *c);
@@ -211,9 +212,14 @@ callback_new(struct callback **callback, struct loop *loop, const char *path,
 	c->loop = loop;
 	c->callbacks = *callbacks;
 	c->path = path;
-	c->daemon = callback_listen(c);
+	c->daemon = callback_listen(c, on_port);
 	if (!c->daemon) {
 		free(c);
+		if (on_port > 0)
+			return err_set(err, ERR_FAILED,
+				"another program uses the port %d, to which the browser "
+				"has to come back: end it, or paste the address instead",
+				on_port);
 		return err_set(err, ERR_FAILED,
 			"heed cannot listen on 127.0.0.1 for the browser: paste the code "
 			"instead");

@@ -19,9 +19,9 @@ struct callback_options {
 	void *context;
 };
 
-/* Listens on 127.0.0.1, on a free port, until callback_free. */
+/* Listens on 127.0.0.1, on that port (0: a free one), until callback_free. */
 bool callback_new(struct callback **callback, struct loop *loop, const char *path,
-	const struct callback_options *callbacks, struct err *err);
+	int port, const struct callback_options *callbacks, struct err *err);
 
 /* Its URL. */
 const char *callback_url(const struct callback *callback);

@@ -9,11 +9,12 @@
 #include "engine/http/http.h"
 #include "engine/engine.h"
 #include "engine/session.h"
-#include "networks/shared/oauth.h"
+#include "networks/oauth/oauth.h"
 
 struct revocation {
 	struct session *session;
 	bool ended;
+	bool revoked;
 };
 
 static void
@@ -25,10 +26,11 @@ revoke_on_response(void *context, const struct http_result *result)
 	log_line(session->engine->log, "%s: token revoked: %d %s", session->account.name,
 		result->response.status, result->err ? result->err->text : "");
 	revocation->ended = true;
+	revocation->revoked = !result->err && result->response.status / 100 == 2;
 	loop_end(session->engine->loop);
 }
 
-void
+bool
 revoke_token(struct session *session)
 {
 	struct revocation revocation = { .session = session };
@@ -39,11 +41,12 @@ revoke_token(struct session *session)
 	struct transfer *asked;
 
 	if (!session->credential.token || !session->credential.revoke_url)
-		return;
+		return false;
 	oauth_ask_revoke(&session->credential, &scratch, &request);
 	asked = http_start(engine->http,
 		&(struct http_options){ .request = &request,
 			.dpop = session->dpop,
+			.credential = &session->credential,
 			.done = revoke_on_response,
 			.context = &revocation },
 		&err);
@@ -55,4 +58,5 @@ revoke_token(struct session *session)
 	if (asked && !revocation.ended)
 		http_cancel(engine->http, asked);
 	arena_release(&scratch);
+	return revocation.revoked;
 }

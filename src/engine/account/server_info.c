@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "engine/account/server_info.h"
 
+#include "base/err.h"
 #include "base/time/date.h"
 #include "base/mem.h"
+#include "engine/account/which.h"
 #include "engine/request/request.h"
 #include "engine/session.h"
 
@@ -17,6 +19,12 @@ struct server_info {
 };
 
 static void server_info_on_response(void *context, const struct request_result *result);
+
+static bool
+server_info_has(const struct server_info *info, enum op op)
+{
+	return info->session->network->steps[op].ask != NULL;
+}
 
 static void
 server_info_ask(struct server_info *info, enum op op)
@@ -41,17 +49,21 @@ static void
 server_info_on_response(void *context, const struct request_result *result)
 {
 	struct server_info *info = context;
+	struct err err = { 0 };
 
 	info->request = NULL;
 	if (!result->answer) {
 		server_info_end_with(info, result->err);
 		return;
 	}
-	if (info->op == OP_SERVER)
+	if (info->op == OP_SERVER || !server_info_has(info, OP_SERVER))
 		session_update_server(info->session, &result->answer->server);
-	else
-		session_update_who(info->session, &result->answer->who);
-	if (result->answer->missed)
+	if (info->op == OP_WHOAMI && !which_take(info->session, result->answer, &err)) {
+		server_info_end_with(info, &err);
+		return;
+	}
+	/* What somebody checks is no longer so, if nothing says it again. */
+	if (result->answer->missed || (info->op == OP_SERVER && info->wants_who))
 		session_note_missed(info->session, result->answer->missed);
 	if (info->op == OP_SERVER && info->wants_who)
 		server_info_ask(info, OP_WHOAMI);
@@ -69,7 +81,7 @@ server_info_start(struct session *session, bool who,
 	info->done = done;
 	info->context = context;
 	info->wants_who = who;
-	server_info_ask(info, OP_SERVER);
+	server_info_ask(info, server_info_has(info, OP_SERVER) ? OP_SERVER : OP_WHOAMI);
 	return info;
 }
 

@@ -9,8 +9,9 @@ struct err;
 struct server_info;
 struct session;
 
-/* Asks the server what it is, then (with `who`) whose token we have, in as many steps as
- * the network needs; the results go into the session's account, not into the store.
+/* Asks the server what it is, unless the network has nothing to ask, then (with `who`)
+ * whose token we have (which may also say what the server allows), in as many steps as the
+ * network needs; the results go into the session's account, not into the store.
  * `done` is called once and never from within; `err` is NULL on success. */
 struct server_info *server_info_start(struct session *session, bool who,
 	void (*done)(void *context, const struct err *err), void *context);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "engine/account/signin.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/err.h"
@@ -10,13 +12,17 @@
 #include "base/system/random.h"
 #include "base/str.h"
 #include "engine/account/callback.h"
+#include "engine/account/seal.h"
 #include "engine/http/dpop.h"
 #include "engine/loop.h"
 #include "engine/http/http.h"
 #include "engine/engine.h"
-#include "networks/shared/oauth.h"
+#include "networks/oauth/oauth.h"
 
 #define STEPS_MOST 8
+
+/* A server that does not answer is asked more slowly, as by slow_down of RFC 8628. */
+#define POLL_SLOWER (5 * DATE_SECOND)
 
 struct signin {
 	struct signin_options options;
@@ -24,10 +30,12 @@ struct signin {
 	enum oauth_step step;
 	int steps;
 	struct dpop *dpop;
+	struct seal *seal;
 	struct callback *callback;
 	struct transfer *asked;
 	struct timer begin;    /* the next step */
-	struct timer patience; /* how long to wait for the person */
+	struct timer patience; /* how long to wait for the person: */
+	int64_t waits;
 	struct arena arena;
 };
 
@@ -62,8 +70,21 @@ signin_wait_for_person(struct signin *signin)
 {
 	const struct signin_options *options = &signin->options;
 
-	loop_in(options->engine->loop, &signin->patience, options->patience);
-	options->link(options->context, oauth_link(&signin->oauth, &signin->arena));
+	int64_t lasts = signin->oauth.lasts;
+
+	signin->waits =
+		lasts > 0 && lasts < options->patience ? lasts : options->patience;
+	loop_in(options->engine->loop, &signin->patience, signin->waits);
+	options->link(options->context, oauth_link(&signin->oauth, &signin->arena),
+		signin->oauth.user_code);
+}
+
+/* The person has been shown the code; the server is asked about it at its own pace. */
+static void
+signin_poll_later(struct signin *signin)
+{
+	signin->steps = 0;
+	loop_in(signin->options.engine->loop, &signin->begin, signin->oauth.interval);
 }
 
 static void
@@ -87,16 +108,23 @@ signin_on_response(void *context, const struct http_result *result)
 	else if (oauth_read(step, &result->response, date_now(), &signin->arena,
 			 &signin->oauth, &err))
 		signin->step = oauth_next(&signin->oauth, step);
+	/* That says nothing about the code. */
+	if (step == OAUTH_POLL && (err.code == ERR_NETWORK || err.code == ERR_LATER)) {
+		signin->oauth.interval += POLL_SLOWER;
+		err = (struct err){ 0 };
+	}
 	if (err.code == ERR_NONE && ++signin->steps > STEPS_MOST)
 		err_set(&err, ERR_PROTOCOL, "the server does not finish the sign-in");
 	if (err.code != ERR_NONE)
 		signin_end_with(signin, &err);
-	else if (signin->step == OAUTH_LINK)
-		signin_wait_for_person(signin);
 	else if (signin->step == OAUTH_STEPS)
 		signin_end_with(signin, NULL);
-	else
+	else if (step == OAUTH_CODE || signin->step == OAUTH_LINK)
+		signin_wait_for_person(signin);
+	else if (signin->step != OAUTH_POLL)
 		signin_go_on(signin);
+	if (signin->step == OAUTH_POLL && err.code == ERR_NONE)
+		signin_poll_later(signin);
 }
 
 static void
@@ -106,6 +134,10 @@ signin_step(void *context)
 	struct http_request request = { 0 };
 	struct err err = { 0 };
 
+	if (signin->step == OAUTH_LINK) {
+		signin_wait_for_person(signin);
+		return;
+	}
 	if (oauth_ask(signin->step, &signin->oauth, &signin->arena, &request, &err))
 		signin->asked = http_start(signin->options.engine->http,
 			&(struct http_options){ .request = &request,
@@ -123,10 +155,15 @@ signin_on_timeout(void *context)
 	struct signin *signin = context;
 	struct err err = { 0 };
 
-	err_set(&err, ERR_FAILED,
-		"nobody agreed in the browser within %s: sign in again, the link is good no "
-		"more",
-		date_words_long(signin->options.patience).at);
+	if (signin->step == OAUTH_POLL)
+		err_set(&err, ERR_FAILED,
+			"nobody typed the code within %s: sign in again for a new one",
+			date_words_long(signin->waits).at);
+	else
+		err_set(&err, ERR_FAILED,
+			"nobody agreed in the browser within %s: sign in again, the link "
+			"is good no more",
+			date_words_long(signin->waits).at);
 	signin_end_with(signin, &err);
 }
 
@@ -163,11 +200,37 @@ signin_on_callback(void *context, const char *query)
 		signin_end_with(signin, &err);
 }
 
+/* One line of a text that only our key opens; it has several. */
+static bool
+signin_open(struct signin *signin, const char *text, struct err *err)
+{
+	char *opened = NULL;
+	bool taken;
+
+	switch (seal_line(signin->seal, text, &signin->arena, &opened)) {
+	case SEAL_MORE: return true;
+	case SEAL_WRONG:
+		return err_set(err, ERR_USAGE,
+			"this is not the whole text of that page, or comes from another "
+			"sign-in: copy all of it, from the newest link");
+	default: break;
+	}
+	taken = oauth_take_opened(&signin->oauth, opened, &signin->arena, err);
+	mem_erase(opened, strlen(opened));
+	if (!taken)
+		return false;
+	log_hide(signin->options.engine->log, signin->oauth.credential.token);
+	signin_end_with(signin, NULL);
+	return true;
+}
+
 bool
 signin_paste(struct signin *signin, const char *text, struct err *err)
 {
 	if (signin->step != OAUTH_LINK)
 		return err_set(err, ERR_LATER, "heed is not waiting for a code now");
+	if (signin->seal)
+		return signin_open(signin, text, err);
 	if (oauth_take_pasted(&signin->oauth, text, &signin->arena, err))
 		signin_take_code(signin);
 	else if (err->code == ERR_REFUSED)
@@ -193,19 +256,33 @@ signin_listen(struct signin *signin, struct err *err)
 	};
 
 	return callback_new(&signin->callback, signin->options.engine->loop, OAUTH_PATH,
-		&callbacks, err);
+		signin->options.way->port, &callbacks, err);
 }
 
 /* Where the browser ends up. If the server has no page from which people can copy a code,
  * it is sent to an address where nothing listens, and that address is pasted. */
 static const char *
-signin_redirect(const struct signin *signin)
+signin_redirect(struct signin *signin)
 {
 	if (signin->callback)
 		return callback_url(signin->callback);
+	if (signin->options.way->port > 0)
+		return arena_printf(&signin->arena, "http://127.0.0.1:%d" OAUTH_PATH,
+			signin->options.way->port);
 	return signin->options.way->kind == OAUTH_REGISTERED
 		? OAUTH_BY_HAND
 		: "http://127.0.0.1" OAUTH_PATH;
+}
+
+/* A forum knows one key for each client id: a second account with the same one would end
+ * the first one's. */
+static void
+signin_use_seal(struct signin *signin)
+{
+	struct random_uuid uuid = random_uuid();
+
+	signin->oauth.client_id = arena_copy(&signin->arena, uuid.at);
+	signin->oauth.public_key = seal_public(signin->seal, &signin->arena);
 }
 
 struct signin *
@@ -215,9 +292,12 @@ signin_start(const struct signin_options *options, struct err *err)
 	struct arena *arena = &signin->arena;
 
 	signin->options = *options;
-	if (!options->by_hand && !signin_listen(signin, err))
+	if (!options->by_hand && options->way->kind != OAUTH_DEVICE &&
+		!signin_listen(signin, err))
 		goto fail;
 	if (options->way->kind == OAUTH_BY_ADDRESS && !dpop_new(&signin->dpop, NULL, err))
+		goto fail;
+	if (options->way->kind == OAUTH_SEALED && !seal_new(&signin->seal, err))
 		goto fail;
 	signin->oauth = (struct oauth){
 		.way = options->way,
@@ -225,10 +305,17 @@ signin_start(const struct signin_options *options, struct err *err)
 		.handle = options->handle,
 		.subject = options->subject,
 		.redirect = signin_redirect(signin),
+		.client_id =
+			options->client_id ? options->client_id : options->way->client_id,
+		.client_secret = options->client_secret,
 		.state = random_text(arena),
 		.verifier = random_text(arena),
 	};
+	if (signin->seal)
+		signin_use_seal(signin);
 	signin->oauth.challenge = dpop_digest(signin->oauth.verifier, arena);
+	if (options->client_secret)
+		log_hide(options->engine->log, options->client_secret);
 	log_hide(options->engine->log, signin->oauth.verifier);
 	log_hide(options->engine->log, signin->oauth.state);
 	signin->step = oauth_first(&signin->oauth);
@@ -251,6 +338,7 @@ signin_free(struct signin *signin)
 	http_cancel(signin->options.engine->http, signin->asked);
 	callback_free(signin->callback);
 	dpop_free(signin->dpop);
+	seal_free(signin->seal);
 	credential_wipe(&signin->oauth.credential);
 	arena_release(&signin->arena);
 	free(signin);

@@ -16,13 +16,16 @@ struct signin;
 struct signin_options {
 	struct engine *engine;
 	const struct oauth_way *way;
-	const char *server;  /* of the account: base URL */
-	const char *handle;  /* the expected handle; or NULL */
-	const char *subject; /* the expected id; or NULL */
-	int64_t patience;    /* how long a person may take */
-	bool by_hand;        /* no callback page: the code is pasted */
-	/* The address to open in the browser; now the person is asked. */
-	void (*link)(void *context, const char *url);
+	const char *server;    /* of the account: base URL */
+	const char *handle;    /* the expected handle; or NULL */
+	const char *subject;   /* the expected id; or NULL */
+	int64_t patience;      /* how long a person may take */
+	bool by_hand;          /* no callback page: the code is pasted */
+	const char *client_id; /* that the person brought; or NULL */
+	const char *client_secret;
+	/* The address to open in the browser, and the code to type there, or NULL; now the
+	 * person is asked. */
+	void (*link)(void *context, const char *url, const char *code);
 	/* Called once, unless it is freed before; `credential` is borrowed, or `err` says
 	 * why there is none. */
 	void (*done)(void *context, const struct credential *credential,

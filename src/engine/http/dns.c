@@ -9,6 +9,7 @@
 
 #include <arpa/nameser.h>
 #include <resolv.h>
+#include <signal.h>
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -60,13 +61,23 @@ dns_text(const char *name, const char *prefix, struct arena *arena)
 	struct __res_state state = { 0 };
 	unsigned char answer[ANSWER_MAX];
 	char *found = NULL;
+	sigset_t taken;
+	sigset_t before;
 	int len;
 
 	if (res_ninit(&state) != 0)
 		return NULL;
 	state.retrans = WAIT;
 	state.retry = TRIES;
+	/* The loop does not run meanwhile, and nothing has begun that needs an orderly
+	 * end: who presses Ctrl-C is not kept waiting. */
+	sigemptyset(&taken);
+	sigaddset(&taken, SIGINT);
+	sigaddset(&taken, SIGTERM);
+	sigaddset(&taken, SIGHUP);
+	sigprocmask(SIG_UNBLOCK, &taken, &before);
 	len = res_nquery(&state, name, ns_c_in, ns_t_txt, answer, sizeof answer);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	if (len > 0 && len <= (int)sizeof answer)
 		found = dns_read(answer, (size_t)len, prefix, arena);
 	res_nclose(&state);

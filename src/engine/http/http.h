@@ -9,6 +9,7 @@
 
 #include "networks/network.h"
 
+struct credential;
 struct dpop;
 struct err;
 struct http;
@@ -19,8 +20,9 @@ struct http_result {
 	struct http_response response; /* status 0: no complete response */
 	/* NULL if a complete response arrived, whatever its status. */
 	const struct err *err;
-	bool left;  /* some of the request may have reached the server */
-	int64_t ms; /* duration */
+	bool timed_out; /* nothing, or too little, came in the time it had */
+	bool left;      /* some of the request may have reached the server */
+	int64_t ms;     /* duration */
 };
 
 /* For a response without an end (request->is_stream): called when it is accepted, then
@@ -32,9 +34,13 @@ struct http_stream {
 };
 
 struct http_options {
-	const struct http_request
-		*request;  /* with needs_dpop, its strings live until `done` */
+	const struct http_request *request; /* if signed, its strings live until `done` */
 	struct dpop *dpop; /* the key for requests that need a proof; or NULL */
+	/* For requests with another signature, copied; or NULL. */
+	const struct credential *credential;
+	/* The server's clock minus ours, in ms, for these; corrected by what it says. Lives
+	 * until `done`; or NULL. */
+	int64_t *skew;
 	/* Called once, unless it is cancelled. */
 	void (*done)(void *context, const struct http_result *result);
 	void *context;
@@ -57,9 +63,9 @@ bool http_new(struct http **http, int64_t patience, struct err *err);
 void http_free(struct http *http);
 
 /* Starts a request; no callback is called from within. NULL with `err` if its address is
- * not acceptable, ERR_SIGNIN if it needs a proof (DPoP) and there is no key. It is sent
- * again, once and at once, if the server refused the proof only for lack of something
- * that its response supplies. The transfer is freed once `done` has been called. */
+ * not acceptable, ERR_SIGNIN if it needs a proof (DPoP) or a signature and there is no key for
+ * it. It is sent again, once and at once, if the server refused that only for lack of
+ * something that its response supplies. The transfer is freed once `done` has been called. */
 struct transfer *
 http_start(struct http *http, const struct http_options *options, struct err *err);
 

@@ -32,8 +32,9 @@ timed_out(const struct http_fault_facts *facts, struct err *err)
 	long long seconds = (long long)((facts->ms + DATE_SECOND / 2) / DATE_SECOND);
 
 	return err_set(err, ERR_NETWORK,
-		facts->left ? "%s did not answer within %lld s"
-			    : "%s could not be reached within %lld s",
+		facts->left ? "%s did not answer within %lld s: try again later"
+			    : "%s could not be reached within %lld s: is its address "
+			      "right, and is this computer online?",
 		facts->host, seconds);
 }
 

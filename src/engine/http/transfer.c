@@ -13,6 +13,7 @@
 #include "engine/http/dpop.h"
 #include "engine/http/http_fault.h"
 #include "engine/http/proxy.h"
+#include "engine/http/sign.h"
 
 #define REDIRECTS 5
 #define BODY_MAX  (8 * 1024 * 1024)
@@ -63,9 +64,14 @@ static void
 transfer_set_patience(const struct transfer *t, long patience)
 {
 	curl_easy_setopt(t->easy, CURLOPT_NOSIGNAL, 1L);
+	/* Whoever cancels does not wait until the system's resolver gives up, too. */
+	curl_easy_setopt(t->easy, CURLOPT_QUICK_EXIT, 1L);
 	curl_easy_setopt(t->easy, CURLOPT_CONNECTTIMEOUT_MS, patience / 3);
 	if (!t->request.is_stream) {
-		curl_easy_setopt(t->easy, CURLOPT_TIMEOUT_MS, patience);
+		curl_easy_setopt(t->easy, CURLOPT_TIMEOUT_MS,
+			patience + (long)t->request.patience);
+		curl_easy_setopt(t->easy, CURLOPT_TCP_KEEPALIVE,
+			t->request.patience > 0 ? 1L : 0L);
 		curl_easy_setopt(t->easy, CURLOPT_ACCEPT_ENCODING, "");
 		return;
 	}
@@ -101,15 +107,24 @@ transfer_free_headers(struct transfer *t)
 	t->headers = NULL;
 }
 
-/* With a new proof each time. */
+static bool
+transfer_is_signed(const struct transfer *t)
+{
+	return t->request.sign == SIGN_JWT || t->request.sign == SIGN_OAUTH1;
+}
+
+/* With a new proof or signature each time. */
 static void
 transfer_set_headers(struct transfer *t)
 {
 	struct http_request request = t->request;
 
 	transfer_free_headers(t);
-	if (request.needs_dpop)
+	if (request.sign == SIGN_DPOP)
 		dpop_prove(t->options.dpop, &request, &t->arena);
+	if (transfer_is_signed(t))
+		sign_request(
+			&request, &t->credential, date_now() + t->skew, &t->arena, NULL);
 	t->headers = curl_slist_append(NULL, "Expect:");
 	for (size_t i = 0; i < request.n_headers; i++) {
 		const struct header *header = &request.headers[i];
@@ -125,9 +140,13 @@ transfer_set_headers(struct transfer *t)
 }
 
 static bool
-transfer_has_key(const struct transfer *t, struct err *err)
+transfer_has_key(struct transfer *t, struct err *err)
 {
-	return !t->request.needs_dpop || t->options.dpop ||
+	struct http_request trial = t->request;
+
+	if (transfer_is_signed(t))
+		return sign_request(&trial, &t->credential, date_now(), &t->arena, err);
+	return t->request.sign != SIGN_DPOP || t->options.dpop ||
 		err_set(err, ERR_SIGNIN,
 			"the key of this sign-in cannot be read: sign in again");
 }
@@ -153,6 +172,7 @@ transfer_free(struct transfer *t)
 	curl_easy_cleanup(t->easy);
 	transfer_free_headers(t);
 	dpop_free(t->options.dpop);
+	credential_wipe(&t->credential);
 	buf_release(&t->body);
 	arena_release(&t->arena);
 	free(t);
@@ -168,12 +188,17 @@ transfer_new(const struct http_options *options, const char *bundle, long patien
 	t->options = *options;
 	t->options.dpop = dpop_share(options->dpop);
 	t->request = *request;
+	if (options->credential && transfer_is_signed(t))
+		t->credential = credential_copy(options->credential, &t->arena);
+	t->skew = options->skew ? *options->skew : 0;
 	t->started = date_ticks();
 	t->follows = str_eq(request->method, "GET") && !request->no_redirect;
 	buf_init(&t->body, request->max ? request->max : BODY_MAX);
 	t->easy = curl_easy_init();
 	assert(t->easy); /* fails only for lack of memory */
-	if (!transfer_has_key(t, err) || !transfer_set_url(t, request->url, err)) {
+	t->request.url = sign_url(request, &t->credential, &t->arena, err);
+	if (!t->request.url || !transfer_has_key(t, err) ||
+		!transfer_set_url(t, t->request.url, err)) {
 		transfer_free(t);
 		return NULL;
 	}
@@ -265,13 +290,18 @@ transfer_redirect(struct transfer *t, long status, struct err *err)
 	return err->code == ERR_NONE;
 }
 
-/* True if the server refused only the proof: it did nothing, and the request is sent once
- * more with what the server requires. */
+/* True if the server refused only the proof or the signature: it did nothing, and the
+ * request is sent once more with what the server requires. */
 static bool
 transfer_prove_again(struct transfer *t, const struct http_response *response)
 {
-	if (!t->request.needs_dpop ||
-		!dpop_heard(t->options.dpop, t->request.url, response) || t->proved)
+	bool again = t->request.sign == SIGN_DPOP
+		? dpop_heard(t->options.dpop, t->request.url, response)
+		: transfer_is_signed(t) && sign_heard(&t->skew, response, date_now());
+
+	if (t->options.skew && transfer_is_signed(t))
+		*t->options.skew = t->skew;
+	if (!again || t->proved)
 		return false;
 	t->proved = true;
 	t->accepted = false;
@@ -320,6 +350,7 @@ transfer_goes_on(
 	curl_easy_getinfo(t->easy, CURLINFO_REQUEST_SIZE, &sent);
 	curl_easy_getinfo(t->easy, CURLINFO_PRETRANSFER_TIME_T, &before_transfer);
 	*result = (struct http_result){ .ms = date_ticks() - t->started,
+		.timed_out = code == CURLE_OPERATION_TIMEDOUT,
 		.left = sent > 0 || before_transfer > 0 };
 	if (code == CURLE_OK && transfer_redirect(t, status, err))
 		return true;

@@ -28,12 +28,14 @@ struct transfer {
 	const char *host; /* with port, for messages */
 	int64_t started;
 	int redirects;
-	bool follows;   /* follows redirects */
-	bool has_token; /* some headers are for this host only */
-	bool accepted;  /* a stream was accepted */
-	bool opened;    /* and that was reported */
-	bool paused;    /* more would arrive than has been passed on */
-	bool proved;    /* a second attempt: one is enough */
+	bool follows;                 /* follows redirects */
+	bool has_token;               /* some headers are for this host only */
+	bool accepted;                /* a stream was accepted */
+	bool opened;                  /* and that was reported */
+	bool paused;                  /* more would arrive than has been passed on */
+	struct credential credential; /* that signs it, if it is signed */
+	int64_t skew;                 /* the server's clock minus ours */
+	bool proved;                  /* a second attempt: one is enough */
 	char fault[TRANSFER_FAULT_SIZE];
 };
 

@@ -3,7 +3,6 @@
 #include "engine/request/mask.h"
 
 #include "base/arena.h"
-#include "base/mem.h"
 #include "base/str.h"
 #include "networks/shared/credential.h"
 
@@ -37,10 +36,10 @@ const char *
 mask_secrets(const struct credential *credential, const char *password, const char *text,
 	size_t len, struct arena *arena)
 {
-	const char *const secrets[] = { credential->token, credential->refresh,
-		credential->client_secret, password };
+	const char *secrets[CREDENTIAL_SECRETS + 1];
 
-	for (size_t i = 0; i < COUNT(secrets); i++)
+	credential_secrets(credential, arena, secrets);
+	for (size_t i = 0; secrets[i]; i++)
 		text = mask_one(secrets[i], text, len, arena);
-	return text;
+	return mask_one(password, text, len, arena);
 }

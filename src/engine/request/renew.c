@@ -62,6 +62,14 @@ renew_end_with(struct renewal *renewal, const struct err *fault)
 	renewal_free(renewal);
 }
 
+/* While an account is being added, nobody else knows its credential, and nothing is stored
+ * yet. */
+static bool
+renew_is_new(const struct session *session)
+{
+	return session->account.id == 0;
+}
+
 /* A credential must be stored before it is used: otherwise the next program would use one
  * that is no longer valid. */
 static void
@@ -72,7 +80,7 @@ renew_take(struct renewal *renewal, const struct credential *new)
 	struct err err = { 0 };
 
 	session_use_credential(session, &joined);
-	if (!session_keep_secret(session, &err)) {
+	if (!renew_is_new(session) && !session_keep_secret(session, &err)) {
 		log_line(session->engine->log, "%s: cannot store the new token: %s",
 			session->account.name, err.text);
 		session_note_missed(session,
@@ -112,6 +120,23 @@ renew_was_done(const struct renewal *renewal)
 }
 
 static void
+renew_ask(struct renewal *renewal)
+{
+	struct session *session = renewal->session;
+
+	renewal->request = request_start(session,
+		&(struct request_options){
+			.args = { .op = OP_RENEW,
+				.text = arena_copy(
+					&renewal->arena, session->credential.refresh),
+				.now = date_now() },
+			.retry = REQUEST_RETRY,
+			.done = renew_on_response,
+			.context = renewal,
+		});
+}
+
+static void
 renew_step(void *context)
 {
 	struct renewal *renewal = context;
@@ -119,6 +144,10 @@ renew_step(void *context)
 	const struct secret_owner owner = session_secret_owner(session);
 	struct err err = { 0 };
 
+	if (renew_is_new(session)) {
+		renew_ask(renewal);
+		return;
+	}
 	if (!secret_lock(&owner, &renewal->lock, &err)) {
 		renew_end_with(renewal, &err);
 		return;
@@ -142,16 +171,7 @@ renew_step(void *context)
 		renew_end_with(renewal, NULL);
 		return;
 	}
-	renewal->request = request_start(session,
-		&(struct request_options){
-			.args = { .op = OP_RENEW,
-				.text = arena_copy(
-					&renewal->arena, session->credential.refresh),
-				.now = date_now() },
-			.retry = REQUEST_RETRY,
-			.done = renew_on_response,
-			.context = renewal,
-		});
+	renew_ask(renewal);
 }
 
 void

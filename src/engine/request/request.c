@@ -10,12 +10,13 @@
 #include "base/time/date.h"
 #include "engine/engine.h"
 #include "engine/request/mask.h"
+#include "engine/request/pause.h"
 #include "engine/request/renew.h"
 #include "engine/request/request_note.h"
+#include "engine/request/spending.h"
 #include "engine/session.h"
-#include "networks/shared/oauth.h"
+#include "networks/oauth/oauth.h"
 
-#define MOMENT       (6 * DATE_SECOND) /* the longest pause to wait for */
 #define TRIES        3
 #define TRIES_OF_ONE 2 /* for one thread or message: it is tried again another day */
 #define STEPS_MOST   6 /* against a server that never finishes */
@@ -69,6 +70,13 @@ is_about_one(enum op op)
 	return op == OP_THREAD || op == OP_ITEM || op == OP_ITEMS;
 }
 
+/* Signing in is made of these: a person waits for them. */
+static bool
+is_waited_for(enum op op)
+{
+	return op == OP_SERVER || op == OP_WHOAMI || op == OP_RESOLVE || op == OP_SIGNIN;
+}
+
 /* The result of such an operation is itself secret, so secrets in it are not masked. */
 static bool
 makes_credential(enum op op)
@@ -81,7 +89,7 @@ uses_credential(const struct request *request)
 {
 	const struct credential *credential = &request->session->credential;
 
-	return credential->token && credential->refresh &&
+	return credential->token && credential_renews(credential) &&
 		!makes_credential(request->options.args.op);
 }
 
@@ -105,9 +113,10 @@ request_repeats(struct request *request, const struct request_result *result)
 	int64_t pause = session_pause(request->session);
 
 	if (request->options.retry == REQUEST_ONCE ||
-		(code != ERR_LATER && code != ERR_NETWORK) || pause > MOMENT ||
+		(code != ERR_LATER && code != ERR_NETWORK) || pause > PAUSE_MOMENT ||
 		request->session->pace.failures >= TRIES ||
-		(is_one && result->ms > MOMENT) ||
+		(is_one && result->ms > PAUSE_MOMENT) ||
+		(is_waited_for(request->options.args.op) && result->timed_out) ||
 		++request->tries >= (is_one ? TRIES_OF_ONE : TRIES))
 		return false;
 	request_wait(request, pause);
@@ -178,6 +187,8 @@ request_read(struct request *request, const struct http_result *result,
 		return err_set(err, result->err->code, "%s",
 			without_secrets(
 				request, result->err->text, strlen(result->err->text)));
+	if (response_wants_password(&response))
+		return response_fault(&response, NULL, err);
 	if (!makes_credential(args->op))
 		response.body = without_secrets(request, response.body, response.len);
 	/* A stream that ended: its events were processed as they arrived. */
@@ -203,6 +214,7 @@ request_on_response(void *context, const struct http_result *response)
 	struct request_result result = {
 		.arena = &request->arena,
 		.reached = response->left || response->response.status > 0,
+		.timed_out = response->timed_out,
 		.left = response->left && request->has_effect,
 		.status = response->response.status,
 		.ms = response->ms,
@@ -213,13 +225,14 @@ request_on_response(void *context, const struct http_result *response)
 	request->transfer = NULL;
 	/* A failed stream does not keep us from polling. */
 	if (op != OP_LISTEN)
-		request_note_pace(session, response, is_about_one(op));
+		request_note_pace(session, response, answer.wait,
+			is_about_one(op) || request->options.args.patience > 0);
+	spending_note(session, &answer);
 	log_line(session->engine->log, "%s: %s: %d, %zu items, %lld ms%s%s",
 		str_is_empty(session->account.name) ? session->account.server
 						    : session->account.name,
 		request->what, result.status, answer.n_items, (long long)result.ms,
 		ok ? "" : ": ", err.text);
-	/* The request was refused as a whole, so it may be repeated. */
 	if (err.code == ERR_SIGNIN && !request->renewed && uses_credential(request)) {
 		request_renew(request);
 		return;
@@ -236,7 +249,9 @@ request_on_response(void *context, const struct http_result *response)
 static void
 describe(struct request *request, const struct http_request *http)
 {
-	const char *path = strstr(http->url, "://");
+	const char *url = mask_secrets(&request->session->credential, NULL, http->url,
+		strlen(http->url), &request->asking);
+	const char *path = strstr(url, "://");
 
 	path = path ? strchr(path + 3, '/') : NULL;
 	snprintf(request->what, sizeof request->what, "%s %s %.*s",
@@ -260,13 +275,17 @@ request_send(struct request *request, struct err *err)
 	request->transfer = http_start(session->engine->http,
 		&(struct http_options){ .request = &http,
 			.dpop = session->dpop,
+			.credential = &session->credential,
+			.skew = &session->skew,
 			.done = request_on_response,
 			.context = request,
 			.stream = request->options.stream },
 		err);
-	if (request->transfer)
-		session->requests++;
-	return request->transfer != NULL;
+	if (!request->transfer)
+		return false;
+	session->requests++;
+	pace_made(&session->pace, &session->network->row->requests, date_ticks());
+	return true;
 }
 
 static void
@@ -296,31 +315,8 @@ request_renew(struct request *request)
 	renew_start(request->session, &request->renewal);
 }
 
-/* How long the server's pace makes it wait, in ms; more than a moment is an error. */
-static int64_t
-pause_before(const struct request *request, struct err *err)
-{
-	const struct session *session = request->session;
-	enum request_retry retry = request->options.retry;
-	int64_t pause = retry == REQUEST_ONCE ? 0 : session_pause(session);
-	int64_t spare =
-		retry == REQUEST_SPARE ? pace_spare(&session->pace, date_ticks()) : 0;
-
-	if (pause <= MOMENT && spare <= MOMENT)
-		return pause > spare ? pause : spare;
-	if (pause > 0)
-		err_set(err, ERR_LATER, "%s asks us to wait %s", session->account.server,
-			date_words_long(pause).at);
-	else
-		err_set(err, ERR_LATER,
-			"the rest follows in %s: what %s still allows until then is kept "
-			"for you",
-			date_words_long(spare).at, session->account.server);
-	return 0;
-}
-
 static bool
-request_begin(struct request *request, struct err *err)
+request_attempt(struct request *request, struct err *err)
 {
 	struct session *session = request->session;
 	enum op op = request->options.args.op;
@@ -340,14 +336,15 @@ request_try(void *context)
 {
 	struct request *request = context;
 	struct err err = { 0 };
-	int64_t pause = pause_before(request, &err);
+	int64_t pause = pause_before(
+		request->session, request->options.args.op, request->options.retry, &err);
 
 	if (pause > 0) {
 		request_wait(request, pause);
 		return;
 	}
 	arena_release(&request->arena);
-	if (err.code == ERR_NONE && request_begin(request, &err))
+	if (err.code == ERR_NONE && request_attempt(request, &err))
 		return;
 	request_end(request,
 		&(struct request_result){

@@ -30,6 +30,7 @@ struct request_result {
 	const struct err *err; /* if it failed */
 	bool unasked;          /* it could not even be sent */
 	bool reached;          /* some of it may have reached the server */
+	bool timed_out;        /* the server took too long */
 	bool left;  /* something that changes data may have reached the server */
 	int status; /* HTTP status; 0: no response */
 	int64_t ms;

@@ -131,16 +131,28 @@ secret_has_answer(const struct secret_sources *sources)
 	return secret_program_has_answered(sources->programs);
 }
 
-/* A blank or a control character in a token would end up in a header. */
-bool
-secret_is_valid(const char *token)
+static bool
+is_valid_from(const char *token, unsigned char least)
 {
 	size_t len = strlen(token);
 
 	for (const char *c = token; *c; c++)
-		if ((unsigned char)*c <= ' ' || *c == 0x7f)
+		if ((unsigned char)*c < least || *c == 0x7f)
 			return false;
 	return len > 0 && len <= SECRET_PROGRAM_MAX;
+}
+
+/* A blank or a control character in a token would end up in a header. */
+bool
+secret_is_valid(const char *token)
+{
+	return is_valid_from(token, ' ' + 1);
+}
+
+bool
+secret_is_readable(const char *token)
+{
+	return is_valid_from(token, *token == '{' ? ' ' : ' ' + 1);
 }
 
 static bool
@@ -194,7 +206,7 @@ secret_read(const struct secret_place *place, const struct secret_owner *owner,
 	struct err fault = { 0 };
 	char *token;
 
-	if (given && !secret_is_valid(given)) {
+	if (given && !secret_is_readable(given)) {
 		err_set(err, ERR_CONFIG,
 			"the token of %s in the environment has blanks or is too long",
 			owner->name);
@@ -220,9 +232,28 @@ secret_read(const struct secret_place *place, const struct secret_owner *owner,
 }
 
 bool
+secret_whereabouts(const struct secret_place *place, const struct secret_owner *owner,
+	const char **where)
+{
+	bool in_file = place->kind == SECRETS_FILE || secret_file_has(place->file, owner);
+
+	if (secret_environ_of(place->environ, owner->name))
+		*where = "the environment (HEED_TOKEN_NAME)";
+	else if (in_file)
+		*where = place->file;
+	else if (has_command(place, owner))
+		*where = "the place where secret-command finds it";
+	else
+		*where = KEYRING;
+	return str_eq(*where, KEYRING) || in_file;
+}
+
+bool
 secret_forget(const struct secret_place *place, const struct secret_owner *owner,
 	struct err *err)
 {
+	bool in_file = secret_file_has(place->file, owner);
+	struct err fault = { 0 };
 	char *said;
 
 	if (!secret_file_change(place->file, owner, NULL, err))
@@ -232,9 +263,11 @@ secret_forget(const struct secret_place *place, const struct secret_owner *owner
 	if (has_command(place, owner))
 		return err_set(err, ERR_FAILED,
 			"the token stays where secret-command finds it: remove it there");
-	said = ask_keyring(place, "forget", owner, NULL, err);
+	said = ask_keyring(place, "forget", owner, NULL, &fault);
 	secret_wipe(said);
-	return said != NULL;
+	/* Where there is no keyring, there is no older one in it. */
+	return said || (in_file && fault.code == ERR_NO_KEYRING) ||
+		err_set(err, fault.code, "%s", fault.text);
 }
 
 const char *

@@ -55,6 +55,9 @@ struct secret_place {
 /* Whether a text is a valid secret. */
 bool secret_is_valid(const char *text);
 
+/* The same for one that people keep by hand: written as JSON, it may have blanks. */
+bool secret_is_readable(const char *text);
+
 /* Stores it, replacing an older one; ERR_NO_KEYRING if only a keyring is missing. */
 bool secret_keep(const struct secret_place *place, const struct secret_owner *owner,
 	const char *token, struct err *err);
@@ -70,6 +73,10 @@ bool secret_can_keep(const struct secret_place *place, const struct secret_owner
  * ERR_LATER if the keyring is locked or nobody has responded yet: try again. */
 char *secret_read(const struct secret_place *place, const struct secret_owner *owner,
 	struct err *err);
+
+/* Where it is, for people; false if secret_forget cannot delete it there. */
+bool secret_whereabouts(const struct secret_place *place,
+	const struct secret_owner *owner, const char **where);
 
 /* Deletes it wherever it is; not an error if there is none. */
 bool secret_forget(const struct secret_place *place, const struct secret_owner *owner,

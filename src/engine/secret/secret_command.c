@@ -107,7 +107,7 @@ secret_command_read(const struct secret_place *place, const struct secret_owner 
 	char *said =
 		ask_command(place, "secret-command", place->command, owner, NULL, err);
 
-	if (!said || secret_is_valid(said))
+	if (!said || secret_is_readable(said))
 		return said;
 	output_wipe(said);
 	err_set(err, ERR_CONFIG,

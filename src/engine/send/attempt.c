@@ -121,7 +121,8 @@ attempt_other_failed(struct attempt *attempt, const struct request_result *resul
 {
 	enum outgoing_act act = attempt->outgoing->act;
 	bool undoes = act == SEND_DELETE || act == SEND_UNLIKE || act == SEND_UNBOOST ||
-		act == SEND_UNHIDE || act == SEND_UNSILENCE || act == SEND_UNBLOCK;
+		act == SEND_UNHIDE || act == SEND_UNSILENCE || act == SEND_UNBLOCK ||
+		act == SEND_REMOVE;
 
 	if (result->err->code == ERR_SIGNIN)
 		attempt_requeue(attempt, result->err->text, false);
@@ -200,6 +201,18 @@ attempt_on_response(void *context, const struct request_result *result)
 		attempt_decide(attempt,
 			attempt->may_stand ? OUTGOING_UNSURE : OUTGOING_REFUSED,
 			result->err->text);
+	} else if (result->answer &&
+		(posting_did_nothing(attempt->outgoing, result->answer) ||
+			delivery_kept_old(
+				attempt->session, attempt->outgoing, result->answer))) {
+		attempt_decide(attempt, OUTGOING_REFUSED,
+			"the server accepted it, but did not do it");
+	} else if (result->answer && !attempt->may_stand &&
+		lookup_is_old(attempt->session, attempt->outgoing, result->answer)) {
+		posting_forget_key(attempt->outgoing, &attempt->arena);
+		attempt_decide(attempt, OUTGOING_REFUSED,
+			"the server answered with an older message of yours, and posted "
+			"nothing: send it again");
 	} else if (result->answer && (!is_text || result->answer->n_items > 0)) {
 		attempt_posted(attempt, result);
 	} else if (!is_text) {

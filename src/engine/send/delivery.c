@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "engine/engine.h"
 #include "engine/session.h"
+#include "inbox/item/same_text.h"
 #include "networks/network.h"
 #include "store/store.h"
 
@@ -138,6 +139,27 @@ delivery_write(struct session *session, struct outgoing *outgoing,
 	delivery_log(session, outgoing, "sent");
 	engine_changed(session->engine);
 	return true;
+}
+
+bool
+delivery_kept_old(const struct session *session, const struct outgoing *outgoing,
+	const struct op_result *answer)
+{
+	struct arena scratch = { 0 };
+	struct item old = { 0 };
+	bool kept = false;
+
+	for (size_t i = 0; outgoing->act == SEND_EDIT && i < answer->n_items; i++) {
+		const struct item *item = &answer->items[i];
+
+		kept |= str_eq(item->remote_id, outgoing->to) &&
+			!same_text(item->text, outgoing->text) &&
+			store_item(session->engine->store, outgoing->account,
+				outgoing->to, &scratch, &old, NULL) &&
+			same_text(item->text, old.text);
+	}
+	arena_release(&scratch);
+	return kept;
 }
 
 int64_t

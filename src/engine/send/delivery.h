@@ -12,6 +12,7 @@
 struct arena;
 struct err;
 struct item;
+struct op_result;
 struct session;
 
 /* How an attempt ended. */
@@ -51,6 +52,11 @@ void delivery_postpone(struct session *session, struct outgoing *outgoing, bool 
  * engine looks it up. */
 bool delivery_write(struct session *session, struct outgoing *outgoing,
 	const struct delivery_outcome *outcome, struct err *err);
+
+/* Whether an edit was answered with the words that stood there before. Servers change
+ * texts; those that say the same as ours are ours. */
+bool delivery_kept_old(const struct session *session, const struct outgoing *outgoing,
+	const struct op_result *answer);
 
 /* Records that the store failed: reported once, however long it lasts. Returns how long
  * to wait before trying again, in ms. */

@@ -155,3 +155,16 @@ lookup_free(struct lookup *lookup)
 	arena_release(&lookup->arena);
 	free(lookup);
 }
+
+bool
+lookup_is_old(const struct session *session, const struct outgoing *outgoing,
+	const struct op_result *answer)
+{
+	bool known = false;
+
+	return outgoing->act == SEND_REPLY && outgoing->tries <= 1 &&
+		answer->n_items > 0 &&
+		store_outbox_found_known(session->engine->store, outgoing,
+			answer->items[0].remote_id, &known, NULL) &&
+		known;
+}

@@ -10,6 +10,7 @@
 struct err;
 struct item;
 struct lookup;
+struct op_result;
 struct outgoing;
 struct session;
 
@@ -37,5 +38,10 @@ struct lookup *lookup_start(struct session *session, const struct outgoing *outg
 
 /* NULL is fine. */
 void lookup_free(struct lookup *lookup);
+
+/* Whether the answer to the first attempt of a reply is a message that was there before: the
+ * server knew the key, say, and posted nothing. */
+bool lookup_is_old(const struct session *session, const struct outgoing *outgoing,
+	const struct op_result *answer);
 
 #endif

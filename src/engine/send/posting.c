@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/time/date.h"
+#include "base/str.h"
 #include "base/system/random.h"
 #include "inbox/outgoing.h"
 
@@ -26,6 +27,11 @@ posting_op(const struct outgoing *outgoing)
 		[SEND_BLOCK] = OP_BLOCK,
 		[SEND_UNBLOCK] = OP_UNBLOCK,
 		[SEND_REPORT] = OP_REPORT,
+		[SEND_EDIT] = OP_EDIT,
+		[SEND_APPROVE] = OP_APPROVE,
+		[SEND_HOLD] = OP_HOLD,
+		[SEND_SPAM] = OP_SPAM,
+		[SEND_REMOVE] = OP_REMOVE,
 	};
 
 	return ops[outgoing->act];
@@ -43,6 +49,7 @@ posting_args(const struct outgoing *outgoing, enum op op)
 		.item = outgoing->to,
 		.person = outgoing->person,
 		.text = outgoing->text,
+		.root = outgoing->root,
 		.subject = outgoing->subject,
 		.language = outgoing->language,
 		.visibility = outgoing->visibility,
@@ -74,8 +81,23 @@ bool
 posting_is_once(const struct network *network, const char *software,
 	const struct outgoing *outgoing, int64_t now)
 {
+	if (network->takes_key && !network->takes_key(outgoing->to))
+		return false;
 	if (network->key_of)
 		return network->is_key(outgoing->key);
 	return network->keeps_key && now >= outgoing->tried_at &&
 		now < outgoing->tried_at + network->keeps_key(software);
+}
+
+bool
+posting_did_nothing(const struct outgoing *outgoing, const struct op_result *answer)
+{
+	enum item_state state;
+
+	if (!outgoing_state_after(outgoing->act, &state))
+		return false;
+	for (size_t i = 0; i < answer->n_items; i++)
+		if (str_eq(answer->items[i].remote_id, outgoing->to))
+			return answer->items[i].state != state;
+	return false;
 }

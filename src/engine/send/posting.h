@@ -8,6 +8,7 @@
 #include "networks/network.h"
 
 struct arena;
+struct op_result;
 struct outgoing;
 
 enum op posting_op(const struct outgoing *outgoing);
@@ -27,5 +28,9 @@ void posting_forget_key(struct outgoing *outgoing, struct arena *arena);
  * or the server still remembers the key. */
 bool posting_is_once(const struct network *network, const char *software,
 	const struct outgoing *outgoing, int64_t now);
+
+/* Whether the network returns their item in another state than it was to have: a success
+ * that did nothing. */
+bool posting_did_nothing(const struct outgoing *outgoing, const struct op_result *answer);
 
 #endif

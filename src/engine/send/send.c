@@ -11,6 +11,7 @@
 #include "engine/send/posting.h"
 #include "engine/engine.h"
 #include "engine/session.h"
+#include "store/writes.h"
 
 #define LONGEST_NAP DATE_MINUTE
 #define STUCK       3 /* failures of the store in a row */
@@ -197,6 +198,19 @@ send_take_over(struct send *send)
 	attempt(send, false, true);
 }
 
+int64_t
+send_rest(const struct send *send)
+{
+	const struct session *session = send->session;
+	int64_t pause;
+
+	/* A store that cannot be read cannot be written either: nothing will be sent. */
+	return store_writes_pause(session->engine->store, &session->account, date_now(),
+		       &pause, NULL)
+		? pause
+		: 0;
+}
+
 /* How long until something may be sent; -1: nothing will be. */
 static int64_t
 send_pause(const struct send *send)
@@ -206,12 +220,18 @@ send_pause(const struct send *send)
 	int64_t pause = due - date_now();
 	int64_t rest =
 		send->trouble.failures > 0 ? send->trouble.until - date_ticks() : 0;
+	int64_t turn = pace_turn(
+		&session->pace, &session->network->row->requests, false, date_ticks());
 
 	if (due == 0 || send->busy || !session->held || !session->credential.token ||
-		session->signed_out)
+		session->signed_out || session->account.asked_at == 0)
 		return -1;
 	if (session_pause(session) > pause)
 		pause = session_pause(session);
+	if (turn > pause)
+		pause = turn;
+	if (pause <= 0)
+		pause = send_rest(send);
 	return rest > pause ? rest : pause;
 }
 

@@ -35,6 +35,9 @@ void send_look(struct send *send);
 /* True while a reply is on its way: claimed, and not yet decided. */
 bool send_is_busy(const struct send *send);
 
+/* How long the next one has to wait because much was sent lately (store/writes.h), in ms. */
+int64_t send_rest(const struct send *send);
+
 /* True if everything that is due waits for a round. */
 bool send_waits_for_round(const struct send *send);
 

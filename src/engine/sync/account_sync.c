@@ -8,9 +8,13 @@
 #include "base/mem.h"
 #include "engine/sync/fetch.h"
 #include "engine/sync/listen.h"
-#include "engine/sync/recheck.h"
+#include "engine/sync/only_send.h"
+#include "engine/round/recheck.h"
+#include "engine/account/server_refresh.h"
 #include "engine/request/renew.h"
+#include "engine/request/spending.h"
 #include "engine/send/send.h"
+#include "engine/account/who.h"
 #include "engine/engine.h"
 #include "store/targets.h"
 
@@ -57,9 +61,10 @@ static void
 account_sync_plan_next(struct account_sync *sync)
 {
 	struct session *session = &sync->session;
-	int64_t span =
-		session->account.streaming ? POLL_BESIDE_STREAM : sync->options->poll;
+	int64_t span = spending_span(session,
+		session->account.streaming ? POLL_BESIDE_STREAM : sync->options->poll);
 	int64_t pause = pace_spread(span, engine_chance());
+	int64_t day = spending_wait(session, OP_FETCH);
 	int64_t asked = session_pause(session);
 	int64_t spare = pace_spare(&session->pace, date_ticks());
 
@@ -75,6 +80,8 @@ account_sync_plan_next(struct account_sync *sync)
 	 * may. */
 	if (session->account.fetched_at == 0 && spare > asked)
 		pause = spare;
+	if (day > pause)
+		pause = day;
 	session->account.next_at = date_now() + pause;
 	loop_in(session->engine->loop, &sync->round, pause);
 }
@@ -87,7 +94,8 @@ account_sync_write_round(struct account_sync *sync, const struct fetch_result *r
 
 	if (result->err.code == ERR_NONE && !sync->threads_only)
 		session->account.fetched_at = date_now();
-	if ((result->err.code == ERR_NONE || result->complete) && !sync->threads_only)
+	if (((result->err.code == ERR_NONE && !result->left_out) || result->complete) &&
+		!sync->threads_only)
 		session->known_at = sync->began_at;
 	session_note_fault(session, result->err.code == ERR_NONE ? NULL : &result->err);
 	account_sync_plan_next(sync);
@@ -129,10 +137,14 @@ account_sync_on_fetched(void *context, const struct fetch_result *result)
 	sync->round_at = date_ticks();
 	sync->threads_at = sync->round_at +
 		(result->err.code != ERR_NONE || result->requests == 0
-				? sync->options->poll
+				? spending_span(session, sync->options->poll)
 				: BETWEEN_WISHES);
+	session->round_spent = session->spending;
+	session->spending = 0;
 	account_sync_write_round(sync, result);
+	session->asks_who |= result->err.code == ERR_GONE;
 	sync->options->round(sync->options->context, session, result);
+	session->was = NULL;
 	/* A server may keep the stream open for a while. */
 	if (session->signed_out)
 		account_sync_stop_listening(sync);
@@ -175,7 +187,7 @@ account_sync_start_round(struct account_sync *sync, bool threads_only)
 		sync->wished |= !threads_only;
 		return;
 	}
-	if (sync->ending ||
+	if (sync->ending || sync->stopped ||
 		(session->signed_out && !session->locked && sync->round_at > 0))
 		return;
 	if (!threads_only)
@@ -211,7 +223,8 @@ account_sync_on_wanted(void *context)
 	if (!sync->options->watches && sync->round_at == 0)
 		account_sync_start_round(sync, false);
 	if (!sync->options->watches ||
-		(sync->wanted_at > 0 && since < sync->options->poll))
+		(sync->wanted_at > 0 &&
+			since < spending_span(&sync->session, sync->options->poll)))
 		return;
 	sync->wanted_at += since;
 	account_sync_fetch(sync);
@@ -221,24 +234,6 @@ static void
 account_sync_on_round_due(void *context)
 {
 	account_sync_start_round(context, false);
-}
-
-/* Without the lease another engine is working, and it sends. */
-static void
-account_sync_only_send(void *context)
-{
-	struct account_sync *sync = context;
-	struct session *session = &sync->session;
-	struct err err = { 0 };
-
-	sync->done = true;
-	if (session->held || session_lease(session)) {
-		if (session_sign_in(session, &err))
-			send_look(sync->send);
-		else
-			session_note_fault(session, &err);
-	}
-	sync->options->settled(sync->options->context);
 }
 
 void
@@ -319,12 +314,17 @@ account_sync_heartbeat(struct account_sync *sync)
 }
 
 void
-account_sync_signed_in(struct account_sync *sync)
+account_sync_changed(struct account_sync *sync, const struct account *account)
 {
-	if (!sync->session.signed_out)
+	bool watches = session_use_watch(&sync->session, account->watch, account->hear);
+	bool signed_in = sync->session.signed_out && account->error_code == ERR_NONE;
+
+	who_take_stored(&sync->session, account);
+	if (!watches && !signed_in)
 		return;
-	session_release(&sync->session);
-	sync->session.signed_out = false;
+	if (signed_in)
+		session_release(&sync->session);
+	sync->session.signed_out = sync->session.signed_out && !signed_in;
 	account_sync_stop_listening(sync);
 	/* The round starts it again, with the new token. */
 	account_sync_start_round(sync, false);
@@ -362,11 +362,9 @@ account_sync_new(struct engine *engine, const struct account *account,
 		&(struct send_callbacks){
 			account_sync_on_moved, account_sync_on_wanted, sync });
 	sync->round = (struct timer){ .call = options->fetches ? account_sync_on_round_due
-							       : account_sync_only_send,
+							       : only_send_on_due,
 		.context = sync };
 	loop_in(engine->loop, &sync->round, 0);
-	if (options->watches && options->fetches)
-		server_refresh_start(&sync->refresh, &sync->session);
 	return sync;
 }
 
@@ -376,7 +374,7 @@ account_sync_free(struct account_sync *sync)
 	if (!sync)
 		return;
 	loop_cancel(sync->session.engine->loop, &sync->round);
-	server_refresh_stop(&sync->refresh);
+	server_refresh_cancel(sync->refresh);
 	fetch_cancel(sync->fetch);
 	listen_stop(sync->listen);
 	send_free(sync->send);

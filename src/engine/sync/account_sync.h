@@ -9,19 +9,19 @@
 #include "base/arena.h"
 #include "engine/loop.h"
 #include "engine/session.h"
-#include "engine/sync/server_refresh.h"
 
 struct err;
 struct fetch;
 struct fetch_result;
 struct listen;
 struct send;
+struct server_refresh;
 
 /* How to keep it up to date; the same for all accounts. */
 struct account_sync_options {
 	bool watches; /* continues until it is told to end */
 	bool fetches; /* false: only sends */
-	int64_t poll; /* ms between two rounds */
+	int64_t poll; /* ms between two rounds, as the user chose; 0: nothing chosen */
 	int64_t patience;
 	/* A round has ended, or could not begin. */
 	void (*round)(void *context, const struct session *session,
@@ -40,17 +40,18 @@ struct account_sync {
 	struct fetch *fetch;
 	struct send *send;
 	struct listen *listen;
-	struct timer round; /* the next one */
-	struct server_refresh refresh;
-	int64_t began_at;   /* date_now when the round in progress began */
+	struct timer round;             /* the next one */
+	struct server_refresh *refresh; /* before it only sends */
+	int64_t began_at;               /* date_now when the round in progress began */
 	int64_t wanted_at;  /* date_ticks when the outbox last requested one; 0 */
 	int64_t round_at;   /* date_ticks when the last one ended; 0 */
 	int64_t threads_at; /* and when only threads may be read again */
 	bool threads_only;  /* the round in progress */
 	bool from_start;    /* the import goes further back than before */
-	bool wished;        /* a round was requested while one is in progress */
-	int64_t due_asked;  /* the latest due time for which a round was requested */
-	bool done;          /* the only round, without --watch */
+	bool stopped;      /* the first import, by the user (engine/sync/import_stop.h) */
+	bool wished;       /* a round was requested while one is in progress */
+	int64_t due_asked; /* the latest due time for which a round was requested */
+	bool done;         /* the only round, without --watch */
 	bool ending;
 };
 
@@ -74,8 +75,9 @@ void account_sync_look_due(struct account_sync *sync);
 /* Renews the lease; continues what waited for it. */
 void account_sync_heartbeat(struct account_sync *sync);
 
-/* The account was signed in to again, by another program. */
-void account_sync_signed_in(struct account_sync *sync);
+/* The account as it is in the store now: another program may have signed in to it again, or
+ * changed what is read there. */
+void account_sync_changed(struct account_sync *sync, const struct account *account);
 
 /* Nothing more is fetched; what is being sent is finished. */
 void account_sync_end(struct account_sync *sync);

@@ -6,6 +6,7 @@
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "engine/send/send.h"
 #include "engine/sync/account_sync.h"
 #include "engine/sync/sync_output.h"
 #include "engine/sync/idle.h"
@@ -45,6 +46,17 @@ await_end_code(const struct await *await, const struct outgoing *outgoing,
 		: ERR_NONE;
 }
 
+/* How long it has to wait because much was sent lately, if that is longer than anybody would
+ * wait for it; else 0. */
+static int64_t
+await_rest(const struct outgoing *outgoing, const struct account_sync *sync)
+{
+	int64_t rest =
+		sync && outgoing->state == OUTGOING_QUEUED ? send_rest(sync->send) : 0;
+
+	return rest > DATE_MINUTE ? rest : 0;
+}
+
 bool
 await_is_over(const struct await *await, struct store *store,
 	const struct account_sync *sync, bool json, struct err *err)
@@ -54,11 +66,13 @@ await_is_over(const struct await *await, struct store *store,
 	struct outgoing outgoing;
 	enum err_code code;
 	bool over = true;
+	int64_t rest;
 
 	if (!store_outbox_find(store, await->outgoing, &scratch, &outgoing, err))
 		goto out;
 	code = await_end_code(await, &outgoing, sync);
-	over = code != ERR_NONE || outgoing.state == OUTGOING_SENT || stuck;
+	rest = await_rest(&outgoing, sync);
+	over = code != ERR_NONE || outgoing.state == OUTGOING_SENT || stuck || rest > 0;
 	if (!over)
 		goto out;
 	err->code = code;
@@ -66,8 +80,13 @@ await_is_over(const struct await *await, struct store *store,
 		err_set(err, code, "%s",
 			str_or_empty(
 				outgoing.error ? outgoing.error : sync->session.error));
-	else if (code == ERR_NONE && outgoing.state != OUTGOING_SENT)
+	else if (code == ERR_NONE && outgoing.state != OUTGOING_SENT && rest == 0)
 		err_set(err, ERR_LATER, "%s", stuck);
+	else if (code == ERR_NONE && outgoing.state != OUTGOING_SENT)
+		err_set(err, ERR_LATER,
+			"%s takes only so much in a time, and this waits in the outbox: "
+			"it can leave in %s",
+			sync->session.account.server, date_words_long(rest).at);
 	sync_output_outgoing(&outgoing, json);
 out:
 	arena_release(&scratch);

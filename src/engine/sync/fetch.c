@@ -7,14 +7,14 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "engine/request/request.h"
-#include "engine/sync/recheck.h"
-#include "engine/sync/reread.h"
+#include "engine/request/request_note.h"
+#include "engine/round/rest.h"
+#include "engine/sync/settled.h"
+#include "engine/sync/progress.h"
+#include "engine/account/server_refresh.h"
 #include "engine/engine.h"
 #include "engine/session.h"
 
-#define THREADS_SHORT \
-	40 /* read in one round, while what is on a screen waits for the next */
-#define THREADS_MOST 1000 /* and in an only round */
 #define PAGES_MOST \
 	5000 /* of a stream in one round: against a server that never finishes */
 
@@ -23,21 +23,20 @@ struct fetch {
 	struct fetch_options options;
 	struct fetch_result result;
 	struct arena arena;
+	struct server_refresh *refresh;
 	struct request *request;
-	struct recheck *recheck;
-	struct reread *reread;
+	struct rest *rest;
 	struct timer end_timer;
 	int64_t started;
-	int64_t known_at; /* when the round began, by the network's clock; 0 */
-	int64_t skew;     /* how far our clock is ahead of it */
-	int64_t oldest;   /* of what arrived, for the progress */
+	int64_t began_at; /* when the round began, by the network's clock; 0 */
+	struct settled settled;
 	bool importing;
-	bool faulty;  /* a page was cut, refused or repeated */
+	bool faulty;  /* a page of the stream was cut, refused or repeated */
 	bool resumed; /* the stream continued where an earlier round was interrupted */
 	size_t stream;
 	size_t stream_pages;
 	const char *cursor;
-	char doing[128];
+	struct progress progress;
 };
 
 static void
@@ -45,10 +44,11 @@ fetch_free(struct fetch *fetch)
 {
 	struct loop *loop = fetch->session->engine->loop;
 
+	fetch->session->fetching = false;
 	loop_cancel(loop, &fetch->end_timer);
+	server_refresh_cancel(fetch->refresh);
 	request_cancel(fetch->request);
-	recheck_cancel(fetch->recheck);
-	reread_cancel(fetch->reread);
+	rest_cancel(fetch->rest);
 	arena_release(&fetch->arena);
 	free(fetch);
 }
@@ -62,6 +62,7 @@ fetch_tell_end(void *context)
 
 	store_heavy_catch_up(fetch->session->engine->store, true, NULL);
 	result.ms = date_ticks() - fetch->started;
+	result.left_out = settled_leaves_out(&fetch->settled);
 	result.requests = (size_t)fetch->session->requests;
 	session_count_unread(fetch->session);
 	if (fetch->importing)
@@ -89,30 +90,12 @@ fetch_note_missed(struct fetch *fetch, const char *sentence)
 	session_note_missed(fetch->session, sentence);
 }
 
-/* "importing: 12 days to go, 310 items" */
-static void
-fetch_describe(struct fetch *fetch)
-{
-	size_t items = fetch->result.intake.new_items;
-	int64_t days = (fetch->oldest - fetch->session->account.import_since) / DATE_DAY;
-	size_t room = sizeof fetch->doing;
-
-	if (!fetch->importing)
-		snprintf(fetch->doing, room, "fetching: %zu new", items);
-	else if (fetch->oldest && fetch->stream == 0 && days > 0)
-		snprintf(fetch->doing, room, "importing: %lld days to go, %zu items",
-			(long long)days, items);
-	else
-		snprintf(fetch->doing, room, "importing: %zu items", items);
-}
-
-/* The only place that decides whether this page completes the round: every stream was
- * read to its end, from its newest entry on, and no page was cut, refused or repeated. */
+/* The only place that decides whether this page completes its stream: it was read to its
+ * end, from its newest entry on, and no page was cut, refused or repeated. */
 static bool
 fetch_completes(const struct fetch *fetch, bool more)
 {
-	return !more && !fetch->faulty && !fetch->resumed &&
-		!fetch->session->network->streams[fetch->stream + 1];
+	return !more && !fetch->faulty && !fetch->resumed;
 }
 
 /* A page and the cursor after it are one transaction, which is committed before the next
@@ -124,36 +107,31 @@ fetch_write_page(
 	struct session *session = fetch->session;
 	struct store *store = session->engine->store;
 	struct intake intake = session_intake(session, answer, date_now());
+	int64_t known_at = fetch_completes(fetch, more) ? fetch->began_at : 0;
 	bool ok;
 
+	fetch->settled.streams[fetch->stream].at = known_at;
 	intake.stream = session->network->streams[fetch->stream];
+	intake.next_at = answer->next;
 	intake.cursor = answer->cursor;
-	intake.known_until = fetch_completes(fetch, more) ? fetch->known_at : 0;
-	intake.skew = fetch->skew;
+	intake.known_at = known_at;
+	intake.known_until = settled_until(&fetch->settled);
+	intake.skew = session->account.skew;
 	intake.gives_up_all = true;
-	if (!store_begin(store, err))
+	if (!(session->network->confirms ? store_begin_durable(store, err)
+					 : store_begin(store, err)))
 		return false;
 	ok = store_intake(store, &intake, &fetch->result.intake, err);
-	fetch_describe(fetch);
+	progress_of_items(&fetch->progress, fetch->importing, fetch->stream == 0,
+		fetch->result.intake.new_items);
 	session_note_fault(session, NULL); /* it works again */
-	ok = ok && session_note_doing(session, fetch->doing, err);
+	ok = ok && session_note_doing(session, fetch->progress.text, err);
 	if (!store_end(store, ok, err))
 		return false;
-	fetch->result.complete = fetch_completes(fetch, more);
+	fetch->result.complete = settled_is_all(&fetch->settled);
 	engine_changed(session->engine);
-	fetch->options.moved(fetch->options.context, fetch->doing);
+	fetch->options.moved(fetch->options.context, fetch->progress.text);
 	return true;
-}
-
-static void
-fetch_note_oldest(struct fetch *fetch, const struct op_result *answer)
-{
-	for (size_t i = 0; i < answer->n_items; i++) {
-		int64_t at = answer->items[i].created_at;
-
-		if (at > 0 && (fetch->oldest == 0 || at < fetch->oldest))
-			fetch->oldest = at;
-	}
 }
 
 /* The same page again and again would be an endless round. */
@@ -179,7 +157,9 @@ fetch_take_page(struct fetch *fetch, const struct op_result *answer, struct err 
 		fetch->resumed = answer->resumed;
 	more = fetch_goes_on(fetch, answer);
 	fetch_note_missed(fetch, answer->missed);
-	fetch_note_oldest(fetch, answer);
+	if (answer->lacks && !fetch->result.missed)
+		session_note_missed(fetch->session, answer->lacks);
+	progress_note(&fetch->progress, answer);
 	if (!fetch_write_page(fetch, answer, more, err))
 		return false;
 	fetch->cursor = more ? arena_copy(&fetch->arena, answer->cursor) : NULL;
@@ -188,6 +168,7 @@ fetch_take_page(struct fetch *fetch, const struct op_result *answer, struct err 
 	/* Now reads what arrived since that earlier round began. */
 	fetch->stream += !fetch->resumed || fetch->faulty;
 	fetch->stream_pages = 0;
+	fetch->faulty = false;
 	return true;
 }
 
@@ -196,62 +177,38 @@ fetch_on_reread_progress(void *context, size_t thread, size_t of)
 {
 	struct fetch *fetch = context;
 
-	snprintf(fetch->doing, sizeof fetch->doing, "reading threads: %zu of %zu", thread,
-		of);
+	progress_of_threads(&fetch->progress, thread, of);
 	/* Not for each one: it writes a row, and everybody reads it. */
-	if (thread % 10 == 1 && session_note_doing(fetch->session, fetch->doing, NULL))
+	if (thread % 10 == 1 &&
+		session_note_doing(fetch->session, fetch->progress.text, NULL))
 		engine_changed(fetch->session->engine);
-	fetch->options.moved(fetch->options.context, fetch->doing);
+	fetch->options.moved(fetch->options.context, fetch->progress.text);
 }
 
 static void
-fetch_on_reread(void *context, const struct reread_result *result)
+fetch_on_rest(void *context, const struct err *err)
 {
 	struct fetch *fetch = context;
 
-	fetch->reread = NULL;
-	fetch->result.threads_left = result->threads_left;
-	fetch_note_missed(fetch, result->missed);
-	fetch_stop(fetch, result->err);
+	fetch->rest = NULL;
+	fetch_stop(fetch, err);
 }
 
 static void
-fetch_reread(struct fetch *fetch)
+fetch_go_on_with_rest(struct fetch *fetch)
 {
-	const struct reread_options options = {
-		.most = fetch->options.stays ? THREADS_SHORT : THREADS_MOST,
+	const struct rest_options options = {
+		.from_start = fetch->options.from_start,
+		.stays = fetch->options.stays,
 		.intake = &fetch->result.intake,
-		.done = fetch_on_reread,
+		.threads_left = &fetch->result.threads_left,
+		.missed = &fetch->result.missed,
+		.done = fetch_on_rest,
 		.moved = fetch_on_reread_progress,
 		.context = fetch,
 	};
 
-	fetch->reread = reread_start(fetch->session, &options);
-}
-
-static void
-fetch_on_rechecked(void *context, const struct err *err)
-{
-	struct fetch *fetch = context;
-
-	fetch->recheck = NULL;
-	if (err)
-		fetch_stop(fetch, err);
-	else
-		fetch_reread(fetch);
-}
-
-/* First rechecks known items, then reads the threads: what is on a screen comes first. */
-static void
-fetch_recheck(struct fetch *fetch)
-{
-	const struct recheck_options options = {
-		.intake = &fetch->result.intake,
-		.done = fetch_on_rechecked,
-		.context = fetch,
-	};
-
-	fetch->recheck = recheck_start(fetch->session, &options);
+	fetch->rest = rest_start(fetch->session, &options);
 }
 
 /* A long history is not a flood, but there must be room for it. */
@@ -279,6 +236,36 @@ fetch_ask(struct fetch *fetch, const struct op_args *args)
 			.context = fetch });
 }
 
+/* Where a stream continues. One that asked us not to come yet is left out, and is known as
+ * it was. */
+static bool
+fetch_find_place(struct fetch *fetch, size_t stream, const char **cursor, struct err *err)
+{
+	const struct session *session = fetch->session;
+	struct stream_place place = { 0 };
+
+	if (!fetch->options.from_start &&
+		!store_intake_place(session->engine->store, session->account.id,
+			session->network->streams[stream], &fetch->arena, &place, err))
+		return false;
+	*cursor = place.cursor;
+	fetch->settled.streams[stream].left_out = place.next_at > date_now();
+	if (fetch->settled.streams[stream].left_out)
+		fetch->settled.streams[stream].at = place.known_at;
+	return true;
+}
+
+static bool
+fetch_find_places(struct fetch *fetch, struct err *err)
+{
+	const char *cursor;
+
+	for (size_t i = fetch->stream; i < fetch->settled.n; i++)
+		if (!fetch_find_place(fetch, i, &cursor, err))
+			return false;
+	return true;
+}
+
 /* The next page, of this stream or the next one; then the threads. */
 static void
 fetch_next(struct fetch *fetch)
@@ -291,48 +278,28 @@ fetch_next(struct fetch *fetch)
 		.now = date_now(),
 	};
 	struct err err = { 0 };
-	char *cursor;
 
 	if (!args.stream) {
-		fetch_recheck(fetch);
+		session->fetching = false;
+		fetch_go_on_with_rest(fetch);
 		return;
 	}
 	if (!fetch_has_room(fetch, &err)) {
 		fetch_stop(fetch, &err);
 		return;
 	}
-	if (fetch->stream_pages == 0 && !fetch->options.from_start) {
-		if (!store_intake_cursor(session->engine->store, session->account.id,
-			    args.stream, &fetch->arena, &cursor, &err)) {
-			fetch_stop(fetch, &err);
-			return;
-		}
-		fetch->cursor = cursor;
+	if (fetch->stream_pages == 0 &&
+		!fetch_find_place(fetch, fetch->stream, &fetch->cursor, &err)) {
+		fetch_stop(fetch, &err);
+		return;
+	}
+	if (fetch->stream_pages == 0 && fetch->settled.streams[fetch->stream].left_out) {
+		fetch->stream++;
+		fetch_next(fetch);
+		return;
 	}
 	args.cursor = fetch->cursor;
 	fetch_ask(fetch, &args);
-}
-
-/* Compares both clocks at the first request. A smaller difference is due to the whole
- * seconds of a Date header and to the time for the round trip. */
-#define SAME_CLOCK (2 * DATE_SECOND)
-
-static void
-fetch_note_time(struct fetch *fetch, const struct request_result *result)
-{
-	struct account *account = &fetch->session->account;
-	int64_t asked_at = date_now() - result->ms;
-
-	if (result->server_at > 0) {
-		fetch->known_at = result->server_at;
-		fetch->skew = asked_at - result->server_at;
-		if (llabs(fetch->skew) < SAME_CLOCK)
-			fetch->skew = 0;
-		account->skew = fetch->skew;
-		return;
-	}
-	fetch->skew = account->skew;
-	fetch->known_at = asked_at - fetch->skew;
 }
 
 static void
@@ -342,13 +309,26 @@ fetch_on_response(void *context, const struct request_result *result)
 	struct err err = { 0 };
 
 	fetch->request = NULL;
-	if (result->answer && fetch->known_at == 0)
-		fetch_note_time(fetch, result);
+	if (result->answer && fetch->began_at == 0)
+		fetch->began_at = request_note_clock(fetch->session, result);
 	if (result->answer && fetch_take_page(fetch, result->answer, &err)) {
 		fetch_next(fetch);
 		return;
 	}
 	fetch_stop(fetch, result->answer ? &err : result->err);
+}
+
+/* What came since the server last said who we are is read with what it says now. */
+static void
+fetch_on_refreshed(void *context, const struct err *err)
+{
+	struct fetch *fetch = context;
+
+	fetch->refresh = NULL;
+	if (err)
+		fetch_stop(fetch, err);
+	else
+		fetch_next(fetch);
 }
 
 struct fetch *
@@ -360,23 +340,31 @@ fetch_start(struct session *session, const struct fetch_options *options)
 	fetch->session = session;
 	fetch->options = *options;
 	fetch->started = date_ticks();
+	fetch->progress.since = session->account.import_since;
 	fetch->importing = session->account.fetched_at == 0 || options->from_start;
+	settled_begin(&fetch->settled, session->network);
+	fetch->stream = session->polled ? 1 : 0;
+	/* What the long poll has not seen yet is not known. */
+	fetch->settled.streams[0].at = session->polled ? session->polled_at : 0;
 	fetch->end_timer = (struct timer){ .call = fetch_tell_end, .context = fetch };
 	session->requests = 0;
+	session->fetching = !options->threads_only;
 	if (options->threads_only)
-		fetch_recheck(fetch);
-	else if (session_note_doing(
-			 session, fetch->importing ? "importing" : "fetching", &err))
-		fetch_next(fetch);
-	else
+		fetch_go_on_with_rest(fetch);
+	else if (!session_note_doing(
+			 session, fetch->importing ? "importing" : "fetching", &err) ||
+		!fetch_find_places(fetch, &err))
 		fetch_stop(fetch, &err);
+	else if (server_refresh_is_due(session))
+		fetch->refresh = server_refresh_start(session, fetch_on_refreshed, fetch);
+	else
+		fetch_next(fetch);
 	return fetch;
 }
 
 void
 fetch_cancel(struct fetch *fetch)
 {
-	if (!fetch)
-		return;
-	fetch_free(fetch);
+	if (fetch)
+		fetch_free(fetch);
 }

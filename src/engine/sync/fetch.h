@@ -18,8 +18,9 @@ struct fetch_result {
 	struct err err; /* ERR_NONE: complete */
 	size_t requests;
 	int64_t ms;
-	bool complete; /* all streams were read to their end, and nothing was withheld */
-	bool skipped;  /* another engine fetches this account */
+	bool complete; /* everything is known up to its beginning (engine/sync/settled.h) */
+	bool left_out;     /* a stream that may have our answers was not read */
+	bool skipped;      /* another engine fetches this account */
 	bool threads_left; /* some wait for the server's rate limit */
 	bool missed;       /* the server withheld something: the account says what */
 };

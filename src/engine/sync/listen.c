@@ -1,4 +1,4 @@
-/* Listening to a server's stream of events.
+/* Listening to a server: its stream of events, or long polls.
  * SPDX-License-Identifier: MIT */
 #include "engine/sync/listen.h"
 
@@ -11,6 +11,7 @@
 #include "engine/http/sse.h"
 #include "engine/engine.h"
 #include "engine/session.h"
+#include "engine/sync/longpoll.h"
 
 #define EVENT_MAX   (1024 * 1024)
 #define LONGEST     (5 * DATE_MINUTE) /* between two attempts */
@@ -19,6 +20,7 @@
 struct listen {
 	struct session *session;
 	struct listen_callbacks callbacks;
+	struct longpoll *longpoll; /* instead of all below */
 	struct request *request;
 	struct timer again;
 	struct sse sse;
@@ -207,13 +209,18 @@ listen_connect(void *context)
 struct listen *
 listen_start(struct session *session, const struct listen_callbacks *callbacks)
 {
+	struct longpoll *longpoll = longpoll_start(session, callbacks);
 	struct listen *listen;
 
-	if (!session->account.listen || !session_can(session, OP_LISTEN, NULL))
+	if (!longpoll &&
+		(!session->account.listen || !session_can(session, OP_LISTEN, NULL)))
 		return NULL;
 	listen = mem_alloc(sizeof *listen);
 	listen->session = session;
 	listen->callbacks = *callbacks;
+	listen->longpoll = longpoll;
+	if (longpoll)
+		return listen;
 	listen->again = (struct timer){ .call = listen_connect, .context = listen };
 	listen_connect(listen);
 	return listen;
@@ -224,6 +231,7 @@ listen_stop(struct listen *listen)
 {
 	if (!listen)
 		return;
+	longpoll_stop(listen->longpoll);
 	loop_cancel(listen->session->engine->loop, &listen->again);
 	if (listen->request) {
 		request_cancel(listen->request);

@@ -1,4 +1,5 @@
-/* Listening to a server's stream of events, which is opened again when it breaks.
+/* Listening to a server: to its stream of events, which is opened again when it breaks, or
+ * with long polls.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_SYNC_LISTEN_H
 #define ENGINE_SYNC_LISTEN_H
@@ -18,7 +19,7 @@ struct listen_callbacks {
 	void *context;
 };
 
-/* NULL if the server has no streaming. */
+/* NULL if the server has neither. */
 struct listen *
 listen_start(struct session *session, const struct listen_callbacks *callbacks);
 void listen_stop(struct listen *listen);

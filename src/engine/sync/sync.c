@@ -2,9 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "engine/sync/sync.h"
 
-#include <errno.h>
-#include <fcntl.h>
-
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/err.h"
@@ -14,6 +11,7 @@
 #include "engine/sync/await.h"
 #include "engine/sync/fetch.h"
 #include "engine/sync/account_sync.h"
+#include "engine/sync/orders.h"
 #include "engine/option.h"
 #include "engine/sync/sync_output.h"
 #include "engine/engine.h"
@@ -39,6 +37,7 @@ struct sync {
 	struct timer heartbeat;
 	struct timer last; /* limits how long the end may take */
 	struct await await;
+	struct orders orders;
 	int64_t revision;
 	int64_t only; /* the only account; 0: all */
 	bool ending;
@@ -103,7 +102,7 @@ sync_on_round(
 		sync->err->code == ERR_NONE)
 		sync->err->code = result->err.code; /* its message is in the report */
 	if (!sync->engine.has_pipe && sync->each.fetches)
-		sync_output_round(&session->account, result, sync->options->json);
+		sync_output_round(session, result, sync->options->json);
 }
 
 static void
@@ -193,15 +192,14 @@ sync_see_accounts(struct sync *sync, struct err *err)
 			continue;
 		if (!*at)
 			ok = sync_add_account(sync, &accounts[i], err);
-		else if (accounts[i].error_code == ERR_NONE)
-			account_sync_signed_in(*at);
+		else
+			account_sync_changed(*at, &accounts[i]);
 	}
 	arena_release(&scratch);
 	return ok;
 }
 
-/* What became necessary while heed runs: hours were set for the first time, an account
- * was added. */
+/* What became necessary meanwhile: hours were set, an account was added. */
 static void
 sync_repair(struct sync *sync)
 {
@@ -231,6 +229,7 @@ sync_on_tick(void *context)
 		log_line(sync->engine.log, "%s", err.text);
 	sync->revision = revision;
 	sync_repair(sync);
+	engine_forget(&sync->engine);
 	due = sync->options->watches && alarm_look(&sync->alarms, &sync->engine);
 	for (struct account_sync *one = sync->accounts; one; one = one->next)
 		account_sync_look(one);
@@ -253,26 +252,26 @@ sync_on_heartbeat(void *context)
 	loop_in(sync->engine.loop, &sync->heartbeat, HEARTBEAT);
 }
 
-/* A byte from heed: something was written for us to see, or everything is to be fetched
- * now. */
+/* From heed: something was written for us to see, everything is to be fetched now, or an
+ * import is to stop or to go on. */
 static void
 sync_on_pipe(void *context)
 {
 	struct sync *sync = context;
+	enum orders_said said = orders_read(&sync->orders);
 	struct err err = { 0 };
-	char bytes[256];
-	ssize_t got = read(STDIN_FILENO, bytes, sizeof bytes);
-	bool found = false;
+	bool found = said == ORDERS_GIVEN;
 
-	if (got < 0 && (errno == EINTR || errno == EAGAIN))
+	if (said == ORDERS_NOTHING)
 		return;
-	if (got <= 0) {
+	if (said == ORDERS_ENDED) {
 		loop_unwatch(sync->engine.loop, STDIN_FILENO);
 		sync_end_all(sync);
 		return;
 	}
 	if (!sync_see_accounts(sync, &err))
 		log_line(sync->engine.log, "%s", err.text);
+	orders_follow(&sync->orders, sync->accounts);
 	for (struct account_sync *one = sync->accounts; one; one = one->next)
 		found |= account_sync_look(one);
 	for (struct account_sync *one = sync->accounts; !found && one; one = one->next)
@@ -283,8 +282,7 @@ static void
 sync_open_pipe(struct sync *sync)
 {
 	sync->engine.has_pipe = true;
-	fcntl(STDIN_FILENO, F_SETFL, O_NONBLOCK);
-	fcntl(STDOUT_FILENO, F_SETFL, O_NONBLOCK);
+	orders_open();
 	loop_watch(sync->engine.loop, STDIN_FILENO, sync_on_pipe, sync);
 }
 
@@ -321,7 +319,10 @@ sync_start(struct sync *sync, struct err *err)
 		    options->patience, sync_on_signal, sync, err) ||
 		!sync_choose_account(sync, err))
 		return false;
-	sync->each.poll = options->poll > 0 ? options->poll : sync->engine.settings.poll;
+	if (options->poll > 0)
+		sync->each.poll = options->poll;
+	else if (settings_is_chosen(&sync->engine.settings, "poll"))
+		sync->each.poll = sync->engine.settings.poll;
 	if (!store_set_segment_gap(
 		    sync->engine.store, sync->engine.settings.segment_gap, err) ||
 		!sync_see_accounts(sync, err))
@@ -338,7 +339,7 @@ sync_start(struct sync *sync, struct err *err)
 	for (struct account_sync *one = sync->accounts; one && err->code == ERR_NONE;
 		one = one->next)
 		if (!options->watches && idle_fault(one))
-			err_set(err, ERR_STORE, "%s", idle_fault(one));
+			err_set(err, idle_code(one), "%s", idle_fault(one));
 	return err->code == ERR_NONE;
 }
 

@@ -7,12 +7,14 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "engine/output.h"
+#include "engine/session.h"
 #include "engine/sync/fetch.h"
 #include "inbox/outgoing.h"
 #include "store/store.h"
 
 static void
-round_json(const struct account *account, const struct fetch_result *result)
+round_json(
+	const struct account *account, const char *was, const struct fetch_result *result)
 {
 	struct arena arena = { 0 };
 	struct json *line = json_object(&arena);
@@ -31,6 +33,8 @@ round_json(const struct account *account, const struct fetch_result *result)
 	json_add_text(&arena, line, "unread_words", account->unread_words);
 	json_add_bool(&arena, line, "threads_left", result->threads_left);
 	json_add_text(&arena, line, "missed", result->missed ? account->missed : NULL);
+	json_add_text(&arena, line, "handle", account->handle);
+	json_add_text(&arena, line, "handle_was", was);
 	json_add_text(&arena, line, "error", failed ? result->err.text : NULL);
 	json_add_text(&arena, line, "code", err_name(result->err.code));
 	output_json(line, &arena);
@@ -42,18 +46,22 @@ sync_output_progress(const struct account *account, const char *doing)
 	if (!isatty(STDERR_FILENO))
 		return;
 	if (doing)
-		fprintf(stderr, "\r%s: %s\033[K", account->name, doing);
+		fprintf(stderr, "\r%s: %s%s\033[K", account->name, doing,
+			str_starts(doing, "importing") ? " (Ctrl-C stops it)" : "");
 	else
 		fputs("\r\033[K", stderr);
 }
 
 void
 sync_output_round(
-	const struct account *account, const struct fetch_result *result, bool json)
+	const struct session *session, const struct fetch_result *result, bool json)
 {
+	const struct account *account = &session->account;
+	const char *was = session->was;
+
 	sync_output_progress(account, NULL);
 	if (json) {
-		round_json(account, result);
+		round_json(account, was, result);
 		return;
 	}
 	if (result->skipped) {
@@ -61,12 +69,15 @@ sync_output_round(
 		fflush(stdout);
 		return;
 	}
+	if (was)
+		printf("%s: %s is now called %s\n", account->name, was, account->handle);
 	printf("%s: %zu new, ", account->name, result->intake.new_items);
 	if (result->intake.unread > 0)
 		printf("%zu could not be read, ", result->intake.unread);
-	printf("%zu conversations touched, %zu requests, %lld.%02lld s\n",
-		result->intake.touched, result->requests, (long long)(result->ms / 1000),
-		(long long)(result->ms % 1000 / 10));
+	printf("%zu conversation%s touched, %zu request%s, %lld.%02lld s\n",
+		result->intake.touched, result->intake.touched == 1 ? "" : "s",
+		result->requests, result->requests == 1 ? "" : "s",
+		(long long)(result->ms / 1000), (long long)(result->ms % 1000 / 10));
 	if (account->unread_words)
 		printf("%s: %s\n", account->name, account->unread_words);
 	if (result->threads_left)

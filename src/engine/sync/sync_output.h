@@ -8,11 +8,12 @@
 struct account;
 struct fetch_result;
 struct outgoing;
+struct session;
 
 /* The end of a round: new items, changed conversations, requests, time, what was
  * missed. */
 void sync_output_round(
-	const struct account *account, const struct fetch_result *result, bool json);
+	const struct session *session, const struct fetch_result *result, bool json);
 
 /* The progress of a round, on a terminal's last line; NULL: clears the line. */
 void sync_output_progress(const struct account *account, const char *doing);

@@ -75,45 +75,6 @@ read_span(struct parser *parser, const struct filter_word *word, struct filter *
 			filter_keys[term->key].name, term->value);
 }
 
-/* 2026-11-01; an empty text leaves the day unchanged. */
-static bool
-parse_day(const char *text, int64_t *day)
-{
-	int64_t at;
-
-	if (!*text)
-		return true;
-	if (strlen(text) != strlen("2026-11-01") || !date_parse(text, &at))
-		return false;
-	*day = at / DATE_DAY;
-	return true;
-}
-
-/* today, yesterday, 2026-11-01, 2026-11-01..2026-11-07, 2026-11-01.. */
-static bool
-parse_days(struct filter_days *days, const char *text, struct arena *arena)
-{
-	const char *dots = strstr(text, "..");
-	size_t len = dots ? (size_t)(dots - text) : 0;
-
-	*days = (struct filter_days){ .first = INT64_MIN, .last = INT64_MAX };
-	if (str_eq(text, "today") || str_eq(text, "yesterday")) {
-		days->ago = true;
-		days->first = text[0] == 't' ? 0 : -1;
-		days->last = text[0] == 't' ? INT64_MAX : -1;
-		return true;
-	}
-	if (!dots) {
-		if (!parse_day(text, &days->first))
-			return false;
-		days->last = days->first;
-		return true;
-	}
-	return parse_day(arena_copy_n(arena, text, len), &days->first) &&
-		parse_day(dots + 2, &days->last) && days->first <= days->last &&
-		!str_eq(text, "..");
-}
-
 static bool
 read_moment(struct parser *parser, const struct filter_word *word, struct filter *term)
 {
@@ -121,7 +82,7 @@ read_moment(struct parser *parser, const struct filter_word *word, struct filter
 	if (parse_span(term))
 		return true;
 	term->than = 0;
-	if (parse_days(&term->days, term->value, parser->arena))
+	if (filter_term_days(&term->days, term->value, parser->arena))
 		return true;
 	return err_set(filter_term_fault(parser, word->at), ERR_QUERY,
 		"%s: expected a span like <1w, a day like 2026-11-01 or today, or "
@@ -250,12 +211,24 @@ match_from(const struct filter *term, const struct filter_facts *facts)
 }
 
 static bool
-match_items(const struct filter *term, const struct filter_facts *facts)
+is_count(const struct filter *term, int64_t count)
 {
 	if (term->than == '<')
-		return facts->n_items < term->number;
-	return term->than == '>' ? facts->n_items > term->number
-				 : facts->n_items == term->number;
+		return count < term->number;
+	return term->than == '>' ? count > term->number : count == term->number;
+}
+
+static bool
+match_items(const struct filter *term, const struct filter_facts *facts)
+{
+	return is_count(term, facts->n_items);
+}
+
+/* What is no review has no rating, not a low one. */
+static bool
+match_rating(const struct filter *term, const struct filter_facts *facts)
+{
+	return facts->rating > 0 && is_count(term, facts->rating);
 }
 
 static bool
@@ -391,4 +364,12 @@ filter_key_matcher(const struct filter *term)
 	bool listed = filter_key_value(term->key, (size_t)term->number, &value);
 
 	return listed && value.match ? value.match : filter_keys[term->key].match;
+}
+
+bool
+filter_key_reads_words(const struct filter *term)
+{
+	filter_matcher *match = filter_key_matcher(term);
+
+	return match == match_text || match == match_from;
 }

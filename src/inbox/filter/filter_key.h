@@ -95,6 +95,8 @@ struct filter_key_row {
 		.values = filter_contents, .read = read_listed, .match = match_has)      \
 	X(FILTER_LANG, .name = "lang", .meaning = "the language they write",             \
 		.form = "fr", .read = read_lower, .match = match_lang)                   \
+	X(FILTER_RATING, .name = "rating", .meaning = "how many stars a review gives",   \
+		.form = "<3, >3, 5", .read = read_count, .match = match_rating)          \
 	X(FILTER_LABEL, .name = "label", .meaning = "a label we put on it",              \
 		.form = "vip", .read = read_lower, .match = match_label)
 
@@ -116,6 +118,8 @@ enum filter_key {
 		.meaning = "needs no reply: thanks, spam, or from a muted person")      \
 	X(IS_QUIET, .name = "quiet",                                                    \
 		.meaning = "nothing to answer: withdrawn, or only we spoke")            \
+	X(IS_HEARD, .name = "heard",                                                    \
+		.meaning = "has a word that we listen for, and is not to us")           \
 	X(IS_ANY, .name = "any", .meaning = "everything, whatever its state",           \
 		.match = match_any)                                                     \
 	X(IS_DIRECT, .name = "direct", .meaning = "a private conversation",             \
@@ -135,7 +139,11 @@ enum filter_key {
 	X(IS_UNKNOWN, .name = "unknown",                                                \
 		.meaning = "it is past due, but nothing was fetched since then")        \
 	X(IS_SPAM, .name = "spam",                                                      \
-		.meaning = "we marked it as spam and they have not written since")      \
+		.meaning = "it was marked as spam and they have not written since")     \
+	X(IS_HELD, .name = "held",                                                      \
+		.meaning = "the network holds a message of theirs for our approval")    \
+	X(IS_HIDDEN, .name = "hidden",                                                  \
+		.meaning = "the network hides a message of theirs from others")         \
 	X(IS_DRAFT, .name = "draft", .meaning = "a reply has been started")
 
 enum filter_is {
@@ -156,7 +164,9 @@ enum filter_is {
 	X(IS_BEFORE_HEED, .name = "before-heed",                                       \
 		.meaning = "it began before the account was connected")                \
 	X(IS_SINCE_HEED, .name = "since-heed",                                         \
-		.meaning = "it began after the account was connected")
+		.meaning = "it began after the account was connected")                 \
+	X(IS_ASSUMED, .name = "assumed",                                               \
+		.meaning = "our answer names nobody, and only they waited there")
 
 enum filter_turn {
 #define X(turn, ...) turn,
@@ -180,5 +190,8 @@ const struct annotation_kind *filter_key_annotation(const struct filter *term);
 
 /* How a term is matched; NULL: targets cannot use it. */
 filter_matcher *filter_key_matcher(const struct filter *term);
+
+/* Whether it looks at what people wrote, or at their names. */
+bool filter_key_reads_words(const struct filter *term);
 
 #endif

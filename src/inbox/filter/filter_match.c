@@ -46,3 +46,13 @@ filter_match_passing(const struct filter *filter)
 		passing = filter_match_passing(filter->parts[i]);
 	return passing;
 }
+
+bool
+filter_match_reads_words(const struct filter *filter)
+{
+	bool reads = filter->op == FILTER_TERM && filter_key_reads_words(filter);
+
+	for (size_t i = 0; i < filter->n_parts && !reads; i++)
+		reads = filter_match_reads_words(filter->parts[i]);
+	return reads;
+}

@@ -21,6 +21,7 @@ struct filter_facts {
 	const char *labels; /* "press vip" */
 	const char *language;
 	int64_t n_items;
+	int rating; /* of a review; 0: none */
 	bool direct;
 	bool liked;
 	bool changed;
@@ -32,6 +33,9 @@ struct filter_facts {
 /* The first term that needs more than these facts, because what it selects changes with
  * time or with what we do. NULL: the filter can be matched. */
 const struct filter *filter_match_passing(const struct filter *filter);
+
+/* Whether any of its terms looks at what people wrote, or at their names. */
+bool filter_match_reads_words(const struct filter *filter);
 
 /* For a filter without such terms. Words are searched for literally, in texts and
  * names. */

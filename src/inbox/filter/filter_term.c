@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/guess.h"
 #include "base/str.h"
+#include "base/time/date.h"
 #include "inbox/filter/filter.h"
 
 struct err *
@@ -14,6 +15,44 @@ filter_term_fault(struct parser *parser, const char *at)
 	if (parser->fault_at)
 		*parser->fault_at = (size_t)(at - parser->query);
 	return parser->err;
+}
+
+/* 2026-11-01; an empty text leaves the day unchanged. */
+static bool
+parse_day(const char *text, int64_t *day)
+{
+	int64_t at;
+
+	if (!*text)
+		return true;
+	if (strlen(text) != strlen("2026-11-01") || !date_parse(text, &at))
+		return false;
+	*day = at / DATE_DAY;
+	return true;
+}
+
+bool
+filter_term_days(struct filter_days *days, const char *text, struct arena *arena)
+{
+	const char *dots = strstr(text, "..");
+	size_t len = dots ? (size_t)(dots - text) : 0;
+
+	*days = (struct filter_days){ .first = INT64_MIN, .last = INT64_MAX };
+	if (str_eq(text, "today") || str_eq(text, "yesterday")) {
+		days->ago = true;
+		days->first = text[0] == 't' ? 0 : -1;
+		days->last = text[0] == 't' ? INT64_MAX : -1;
+		return true;
+	}
+	if (!dots) {
+		if (!parse_day(text, &days->first))
+			return false;
+		days->last = days->first;
+		return true;
+	}
+	return parse_day(arena_copy_n(arena, text, len), &days->first) &&
+		parse_day(dots + 2, &days->last) && days->first <= days->last &&
+		!str_eq(text, "..");
 }
 
 /* Reads "…", starting at its opening quote. */

@@ -9,6 +9,7 @@
 struct arena;
 struct err;
 struct filter;
+struct filter_days;
 
 /* The state of the parser. */
 struct parser {
@@ -31,5 +32,8 @@ struct err *filter_term_fault(struct parser *parser, const char *at);
 
 /* Reads the term that begins here: not at a blank or a parenthesis. */
 bool filter_term_read(struct parser *parser, const struct filter **filter);
+
+/* today, yesterday, 2026-11-01, 2026-11-01..2026-11-07, 2026-11-01.. */
+bool filter_term_days(struct filter_days *days, const char *text, struct arena *arena);
 
 #endif

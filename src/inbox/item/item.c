@@ -23,9 +23,21 @@ static const char *const visibilities[] = {
 #undef X
 };
 
+static const char *const states[] = {
+#define X(state, name) [state] = name,
+	ITEM_STATES(X)
+#undef X
+};
+
 static const char *const origins[] = {
 #define X(origin, name) [origin] = name,
 	ITEM_ORIGINS(X)
+#undef X
+};
+
+static const char *const hows[] = {
+#define X(how, name) [how] = name,
+	ITEM_HOWS(X)
 #undef X
 };
 
@@ -44,10 +56,24 @@ item_visibility_name(enum item_visibility visibility)
 }
 
 const char *
+item_state_name(enum item_state state)
+{
+	assert(state < ITEM_STATE_COUNT);
+	return states[state];
+}
+
+const char *
 item_origin_name(enum item_origin origin)
 {
 	assert(origin < ITEM_ORIGIN_COUNT);
 	return origins[origin];
+}
+
+const char *
+item_how_name(enum item_how how)
+{
+	assert(how < ITEM_HOW_COUNT);
+	return hows[how];
 }
 
 bool
@@ -69,6 +95,17 @@ item_visibility_of(const char *name, enum item_visibility *visibility)
 	if (i == COUNT(visibilities))
 		return false;
 	*visibility = (enum item_visibility)i;
+	return true;
+}
+
+bool
+item_state_of(const char *name, enum item_state *state)
+{
+	size_t i = name_index(states, COUNT(states), name);
+
+	if (i == COUNT(states))
+		return false;
+	*state = (enum item_state)i;
 	return true;
 }
 
@@ -99,10 +136,31 @@ item_words(const struct item *item, struct arena *arena)
 }
 
 bool
+item_is_forgotten(const struct item *item)
+{
+	return item->forget_at == ITEM_FORGOTTEN;
+}
+
+enum item_how
+item_how_of(const struct item *item)
+{
+	if (item->how != ANSWER_UNKNOWN)
+		return item->how;
+	return item->origin == ORIGIN_NATIVE ? ANSWER_STATED : ANSWER_SENT;
+}
+
+bool
 item_can_answer(const struct item *item)
 {
-	return item->ours &&
+	return item->ours && item->state == STATE_SHOWN &&
 		(item->origin == ORIGIN_HAND || item->origin == ORIGIN_NATIVE);
+}
+
+bool
+item_answers_privately(const struct item *answer, const struct item *theirs)
+{
+	return answer->visibility >= VISIBLE_FOLLOWERS &&
+		answer->visibility > theirs->visibility;
 }
 
 /* No clock of ours is this far behind: the date is wrong. */

@@ -191,6 +191,20 @@ count_graphemes(const char *text)
 	return clusters > tenths ? clusters : tenths;
 }
 
+static int64_t
+count_utf16(const char *text)
+{
+	int64_t count = 0;
+
+	while (*text) {
+		uint32_t code;
+
+		text += utf8_next(text, strnlen(text, 4), &code);
+		count += code > 0xffff ? 2 : 1;
+	}
+	return count;
+}
+
 int
 length_of(const struct length_limit *limit, const char *text, const char *subject)
 {
@@ -207,6 +221,8 @@ length_of(const struct length_limit *limit, const char *text, const char *subjec
 		count = (int64_t)(utf8_count_codes(text, strlen(text)) +
 			utf8_count_codes(warning, strlen(warning)));
 		break;
+	case LENGTH_UTF16: count = count_utf16(text) + count_utf16(warning); break;
+	case LENGTH_BYTES: count = (int64_t)(strlen(text) + strlen(warning)); break;
 	case LENGTH_CHARACTERS:
 		count = count_characters(text, per_link) +
 			(int64_t)utf8_count_clusters(warning, strlen(warning));

@@ -10,6 +10,8 @@
 #define LENGTH_RULES(X)                                                   \
 	X(LENGTH_CLUSTERS, "clusters", "what a reader calls a character") \
 	X(LENGTH_CODES, "codes", "Unicode code points")                   \
+	X(LENGTH_UTF16, "utf16", "units of UTF-16: 2 beyond U+FFFF")      \
+	X(LENGTH_BYTES, "bytes", "bytes of UTF-8")                        \
 	X(LENGTH_GRAPHEMES, "graphemes",                                  \
 		"clusters, or a tenth of the bytes where that is more")   \
 	X(LENGTH_CHARACTERS, "characters",                                \

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/text/utf8.h"
+#include "inbox/item/markdown.h"
 
 static bool
 is_name_letter(char c)
@@ -95,6 +96,62 @@ mention_handle_at(const char *text)
 	return memchr(text, '.', len) ? len : 0;
 }
 
+static size_t
+login_part(const char *text)
+{
+	size_t len = name_part(text);
+
+	return memchr(text, '_', len) ? 0 : len;
+}
+
+size_t
+mention_login_at(const char *text, uint32_t before)
+{
+	size_t len = 1;
+	size_t part;
+
+	if (*text != '@' || before == '/' || before == '@' ||
+		(before && utf8_is_name(before)))
+		return 0;
+	part = login_part(text + 1);
+	while (part > 0) {
+		len += part;
+		part = text[len] == '-' ? login_part(text + len + 1) : 0;
+		len += part > 0;
+	}
+	/* "@team/name" is a team, "@user@host" an address. */
+	return len == 1 || text[len] == '/' || text[len] == '@' || text[len] == '_' ? 0
+										    : len;
+}
+
+/* ":8080" after a host. */
+static size_t
+port_at(const char *text)
+{
+	size_t digits = text[0] == ':' ? strspn(text + 1, "0123456789") : 0;
+
+	return digits > 0 ? 1 + digits : 0;
+}
+
+size_t
+mention_id_at(const char *text)
+{
+	size_t len = 1;
+	size_t host;
+
+	if (*text != '@')
+		return 0;
+	while (is_name_letter(text[len]) || (text[len] && strchr(".=/+-", text[len])))
+		len++;
+	if (len == 1 || text[len] != ':')
+		return 0;
+	host = parts(text + len + 1, host_part);
+	/* "@shop:80 people" names no server. */
+	if (strspn(text + len + 1, "0123456789") >= host)
+		return 0;
+	return len + 1 + host + port_at(text + len + 1 + host);
+}
+
 /* --- walking over a text --- */
 
 /* The end of the text counts, too. */
@@ -119,9 +176,14 @@ found_at(struct mention_walk *walk)
 		return 0;
 	if (walk->rule->by_host)
 		return mention_at(walk->next, walk->before, &walk->name);
-	if (!walk->rule->by_handle)
+	if (walk->rule->by_login) {
+		walk->name = mention_login_at(walk->next, walk->before);
+		return walk->name;
+	}
+	if (!walk->rule->by_handle && !walk->rule->by_id)
 		return 0;
-	walk->name = mention_handle_at(walk->next);
+	walk->name = walk->rule->by_id ? mention_id_at(walk->next)
+				       : mention_handle_at(walk->next);
 	return is_blank_or_end(walk->before) || walk->before == '(' ? walk->name : 0;
 }
 
@@ -132,10 +194,28 @@ step_on(struct mention_walk *walk)
 	walk->next += utf8_next(walk->next, strnlen(walk->next, 4), &walk->before);
 }
 
+/* Past what is not the author's own words. */
+static bool
+step_aside(struct mention_walk *walk)
+{
+	size_t len = 0;
+
+	if (walk->rule->by_login)
+		len = markdown_aside(walk->text, walk->next);
+	walk->next += len;
+	if (len > 0)
+		walk->before = ' ';
+	return len > 0;
+}
+
 bool
 mention_next(struct mention_walk *walk)
 {
+	if (!walk->text)
+		walk->text = walk->next;
 	while (*walk->next) {
+		if (step_aside(walk))
+			continue;
 		walk->len = found_at(walk);
 		if (walk->len > 0) {
 			walk->at = walk->next;
@@ -227,15 +307,6 @@ mention_names(const struct mention_rule *rule, const char *text, const char *han
 	return false;
 }
 
-/* ":8080" after a host. */
-static size_t
-port_at(const char *text)
-{
-	size_t digits = text[0] == ':' ? strspn(text + 1, "0123456789") : 0;
-
-	return digits > 0 ? 1 + digits : 0;
-}
-
 const char *
 mention_skip(const char *text)
 {
@@ -245,9 +316,16 @@ mention_skip(const char *text)
 
 	while (len > 0) {
 		at += strspn(at, " \n");
-		len = *at == '@' ? mention_at(at, 0, &name) : 0;
-		if (len > 0 && len > name)
-			len += port_at(at + len);
+		len = mention_id_at(at);
+		/* "@acme:example.org: hello" */
+		if (len > 0 && at[len] != '\0' && strchr(":,", at[len]) &&
+			str_is_blank(at[len + 1]))
+			len++;
+		if (len == 0 && *at == '@') {
+			len = mention_at(at, 0, &name);
+			if (len > 0 && len > name)
+				len += port_at(at + len);
+		}
 		at += len;
 	}
 	return *at ? at : text;

@@ -12,7 +12,10 @@ struct arena;
 /* How a network recognises mentions. */
 struct mention_rule {
 	bool by_host; /* "@user@host", or "@user" for people on our own server; or … */
-	bool by_handle; /* … "@name.host"; with neither, none is found */
+	bool by_handle; /* … "@name.host"; or … */
+	bool by_id;     /* … "@user:host"; or … */
+	bool by_login; /* … "@user" of letters, digits and hyphens, in a Markdown text: not
+	                * in code, nor in what it quotes. With none, none is found */
 	bool decides; /* a message that is not public can be read by those it mentions */
 };
 
@@ -24,11 +27,20 @@ size_t mention_at(const char *text, uint32_t before, size_t *name);
 /* The length of the "@name.host" that begins at this "@"; 0 if there is none. */
 size_t mention_handle_at(const char *text);
 
+/* The length of the "@user" of letters, digits and single hyphens there; 0 if there is
+ * none. */
+size_t mention_login_at(const char *text, uint32_t before);
+
+/* The length of the "@user:host" that begins at this "@", with its port if it has one; 0
+ * if there is none. */
+size_t mention_id_at(const char *text);
+
 /* Iterates over the mentions of a text; those inside a link or an address do not
  * count. */
 struct mention_walk {
 	const struct mention_rule *rule;
 	const char *next; /* where it continues: initially the text */
+	const char *text; /* its beginning; initially NULL */
 	uint32_t before;  /* the code point before it */
 	const char *at;   /* the mention found */
 	size_t len;

@@ -11,17 +11,19 @@
 #include "base/str.h"
 #include "networks/catalog_list.h"
 #include "networks/shared/body.h"
-#include "networks/shared/oauth.h"
+#include "networks/oauth/oauth.h"
+#include "networks/shared/rate.h"
 #include "networks/bluesky/tid.h"
 
 /* The maximum size of a response: a page, or a thread. */
 #define ANSWER_MAX ((size_t)32 * 1024 * 1024)
 
-static const char *const streams[] = { "inbox", "ours", NULL };
+static const char *const streams[] = { "inbox", "ours", "messages", NULL };
 
 const struct network network_bluesky = {
 	.row = &catalog_bluesky,
 	.streams = streams,
+	.heard = "heard",
 	.steps = {
 		[OP_RESOLVE] = { bluesky_resolve_ask, bluesky_resolve_read },
 		[OP_SIGNIN] = { bluesky_session_ask_signin, bluesky_session_read_signin },
@@ -48,10 +50,13 @@ const struct network network_bluesky = {
 		[OP_REPORT] = { bluesky_people_ask_report, bluesky_people_read_report },
 	},
 	.items_most = BLUESKY_ITEMS,
-	.rate_headers = { "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset" },
+	.rates = rate_plain,
 	.key_of = tid_of,
 	.is_key = tid_is,
+	.takes_key = bluesky_chat_takes_key,
+	.stays = bluesky_chat_stays,
 	.oauth = &oauth_atproto,
+	.thread_requests = 1,
 	.portable_id = true,
 };
 
@@ -59,11 +64,9 @@ static void
 bluesky_start(const struct op_args *args, const char *http_method, const char *path,
 	struct arena *arena, struct http_request *request)
 {
-	request->method = http_method;
-	request->url = arena_printf(arena, "%s/xrpc/%s", args->at->server, path);
-	request->max = ANSWER_MAX;
-	request_header(request, "Accept", "application/json");
-	request_token(request, args->at, arena);
+	request_begin_signed(request, args->at, http_method,
+		arena_printf(arena, "%s/xrpc/%s", args->at->server, path), ANSWER_MAX,
+		arena);
 }
 
 void
@@ -142,6 +145,12 @@ static const struct {
 	{ "RepoSuspended", ERR_REFUSED, "Bluesky has suspended this account" },
 	{ "RepoDeactivated", ERR_REFUSED, "this account is deactivated" },
 	{ "AccountDeactivated", ERR_REFUSED, "this account is deactivated" },
+	{ "ConvoLocked", ERR_REFUSED, "the group is locked: nobody can write there" },
+	{ "InvalidConvo", ERR_GONE,
+		"this account is not in that conversation (any more)" },
+	{ "ReplyTargetNotFound", ERR_GONE,
+		"the message it answers is gone; it was not posted" },
+	{ "ReactionMessageDeleted", ERR_GONE, "the server does not have it (any more)" },
 	{ "RepoNotFound", ERR_REFUSED,
 		"this account does not live on this server (any more); sign in again" },
 };

@@ -57,6 +57,88 @@ const char *bluesky_names_handle(const struct json *view, struct arena *arena);
 const char *bluesky_names_server(
 	const struct json *document, const struct endpoint *at, struct arena *arena);
 
+/* --- bluesky_rich.c --- */
+
+/* Whether a text of ours names people, who must be looked up first. */
+bool bluesky_rich_names_people(const struct op_args *args, struct arena *arena);
+
+/* Looks them up, and adds those who exist to the state, as "people". */
+void bluesky_rich_ask_people(
+	const struct op_args *args, struct arena *arena, struct http_request *request);
+bool
+bluesky_rich_read_people(const struct op_args *args, const struct http_response *response,
+	struct json *state, struct arena *arena, struct err *err);
+
+/* The facets of a text; NULL if there is none. */
+struct json *
+bluesky_rich_facets(const char *text, const struct json *state, struct arena *arena);
+
+/* --- bluesky_chat.c --- */
+
+/* A direct message has the id "message/CONVERSATION/MESSAGE", or "group/…" where more than
+ * two people talk. What answers no message in particular answers
+ * "messages/CONVERSATION", which is none. */
+struct bluesky_chat_id {
+	const char *convo;
+	const char *message;
+	bool group;
+};
+
+/* Whether an item is a direct message. False for NULL. */
+bool bluesky_chat_is(const char *item);
+
+/* Whether an id of the chat service can be part of ours. */
+bool bluesky_chat_is_part(const char *text);
+
+/* Reads the id of args->item. */
+bool bluesky_chat_id(const struct op_args *args, struct arena *arena,
+	struct bluesky_chat_id *id, struct err *err);
+
+/* The input of a procedure, beginning with the conversation. */
+struct json *bluesky_chat_input(const struct bluesky_chat_id *id, struct arena *arena);
+
+/* A query and a procedure of the chat service: the account's own server passes them on. */
+void bluesky_chat_query(const struct op_args *args, const char *method_and_query,
+	struct arena *arena, struct http_request *request);
+void bluesky_chat_procedure(const struct op_args *args, const char *method,
+	const struct json *input, struct arena *arena, struct http_request *request);
+
+/* Why an unsuccessful response means that this sign-in, or this server, has no messages at
+ * all: a sentence that says what to do; NULL: it means something else. */
+const char *bluesky_chat_off(const struct op_args *args,
+	const struct http_response *response, struct arena *arena);
+
+/* As bluesky_body; a sign-in without messages is good for everything else. */
+const struct json *bluesky_chat_body(const struct op_args *args,
+	const struct http_response *response, struct arena *arena, struct err *err);
+
+/* Requests the newest messages of a conversation, or those below `cursor`. */
+void bluesky_chat_messages(const struct op_args *args, const char *convo,
+	const char *cursor, struct arena *arena, struct http_request *request);
+
+/* An item need not be checked if nobody but us can take it away (see network.h). */
+bool bluesky_chat_stays(const char *id);
+/* A message cannot be sent to a place that is chosen for it. */
+bool bluesky_chat_takes_key(const char *item);
+
+/* --- bluesky_chat_read.c --- */
+
+/* Where messages are from, and who writes there. */
+struct bluesky_chat {
+	const char *convo;
+	bool group;
+	const struct json *members; /* views of people; NULL: unknown */
+	const struct json *related; /* the same, of the response */
+};
+
+/* The item for a message that is not deleted; false if it cannot be read. */
+bool bluesky_chat_read_item(const struct json *message, const struct bluesky_chat *chat,
+	const struct op_args *args, struct arena *arena, struct item *item);
+
+/* Adds a message to a result: as an item, as gone, or as unread. */
+void bluesky_chat_read_add(const struct json *message, const struct bluesky_chat *chat,
+	const struct op_args *args, struct arena *arena, struct op_result *result);
+
 /* Whether the account of a session can be used; otherwise ERR_REFUSED says why. */
 bool bluesky_who_is_active(const struct json *session, struct err *err);
 
@@ -90,6 +172,11 @@ struct bluesky_source {
 	const struct json *labels;
 	int64_t indexed_at; /* 0: unknown */
 };
+
+/* A person by their view, and ourselves. */
+struct person
+bluesky_read_person(const struct json *view, const char *did, struct arena *arena);
+struct person bluesky_read_us(const struct op_args *args, struct arena *arena);
 
 /* False if it is not a post. */
 bool bluesky_read_item(const struct bluesky_source *source, const struct op_args *args,
@@ -134,6 +221,18 @@ struct json *bluesky_input(const struct op_args *args, const char *collection,
 /* {"uri":…,"cid":…} */
 struct json *bluesky_ref(const char *uri, const char *cid, struct arena *arena);
 
+/* The steps for direct messages; the others lead there. */
+network_ask bluesky_chat_fetch_ask;
+network_read bluesky_chat_fetch_read;
+network_ask bluesky_chat_newest_ask;
+network_read bluesky_chat_newest_read;
+network_ask bluesky_chat_reply_ask;
+network_read bluesky_chat_reply_read;
+network_ask bluesky_chat_newest_ask_find;
+network_read bluesky_chat_newest_read_find;
+network_ask bluesky_chat_act_ask;
+network_read bluesky_chat_act_read;
+
 /* The most posts that app.bsky.feed.getPosts returns at once. */
 #define BLUESKY_ITEMS 25
 
@@ -150,6 +249,8 @@ network_ask bluesky_who_ask_whoami;
 network_read bluesky_who_read_whoami;
 network_ask bluesky_fetch_ask;
 network_read bluesky_fetch_read;
+network_ask bluesky_hear_ask;
+network_read bluesky_hear_read;
 network_ask bluesky_thread_ask;
 network_read bluesky_thread_read;
 network_ask bluesky_thread_ask_one;

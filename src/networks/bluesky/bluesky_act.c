@@ -58,6 +58,8 @@ bluesky_act_ask(const struct op_args *args, struct arena *arena,
 
 	if (!guard_checked(args, err))
 		return false;
+	if (bluesky_chat_is(args->item))
+		return bluesky_chat_act_ask(args, arena, request, err);
 	if (bluesky_names_uri(json_text(state, "record"), arena, &record))
 		bluesky_procedure(args, "com.atproto.repo.deleteRecord",
 			bluesky_input(args, record.collection, record.key, arena), arena,
@@ -105,9 +107,11 @@ bluesky_act_read(const struct op_args *args, const struct http_response *respons
 {
 	const struct json *view;
 
+	if (bluesky_chat_is(args->item))
+		return bluesky_chat_act_read(args, response, arena, result, err);
 	if (bluesky_state(args, arena) != NULL)
-		return body_is_good(response) ||
-			bluesky_body(args, response, arena, err) != NULL;
+		return body_is_done(response) ||
+			body_is_object(bluesky_body(args, response, arena, err), err);
 	view = bluesky_thread_read_post(args, response, arena, err);
 	return view != NULL && read_look(args, view, arena, result, err);
 }
@@ -118,6 +122,8 @@ bluesky_act_ask_delete(const struct op_args *args, struct arena *arena,
 {
 	struct bluesky_uri uri;
 
+	if (bluesky_chat_is(args->item))
+		return bluesky_chat_act_ask(args, arena, request, err);
 	if (!bluesky_names_is_ours(args->item, args, arena) ||
 		!bluesky_names_uri(args->item, arena, &uri) ||
 		!str_eq(uri.collection, BLUESKY_POST))
@@ -131,8 +137,10 @@ bool
 bluesky_act_read_delete(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
+	if (bluesky_chat_is(args->item))
+		return bluesky_chat_act_read(args, response, arena, result, err);
 	/* It also succeeds if there is nothing left to delete. */
-	if (!body_is_good(response) && bluesky_body(args, response, arena, err) == NULL)
+	if (!body_is_done(response) && bluesky_body(args, response, arena, err) == NULL)
 		return false;
 	op_result_gone(result, args->item, arena);
 	return true;

@@ -7,7 +7,7 @@
  * that the two overlap. Entries sorted even lower are found through the reply counts of
  * our posts, which cause their threads to be read again: "ours" fetches the counts first
  * (getAuthorFeed, the newest page), and then everything we wrote, from whatever app
- * (listRecords, which has no counts).
+ * (listRecords, which has no counts). "messages" has direct messages (bluesky_chat_fetch.c).
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
@@ -26,6 +26,12 @@
 
 /* How far below its floor a walk continues. */
 #define OVERLAP (10 * DATE_MINUTE)
+
+static bool
+is_messages(const struct op_args *args)
+{
+	return str_eq(args->stream, network_bluesky.streams[2]);
+}
 
 static bool
 is_inbox(const struct op_args *args)
@@ -70,8 +76,13 @@ bool
 bluesky_fetch_ask(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
-	struct walk walk = walk_read(args->cursor, arena);
+	struct walk walk;
 
+	if (args->word != NULL)
+		return bluesky_hear_ask(args, arena, request, err);
+	if (is_messages(args))
+		return bluesky_chat_fetch_ask(args, arena, request, err);
+	walk = walk_read(args->cursor, arena);
 	if (!bluesky_names_is_did(args->at->remote_id))
 		return err_set(err, ERR_USAGE, "the account has not been checked yet");
 	bluesky_query(args, path_of(args, &walk, arena), arena, request);
@@ -93,6 +104,8 @@ read_counts(const struct json *json, const struct op_args *args, struct walk *wa
 			item->ours && item->created_at >= args->since)
 			result->n_items++;
 	}
+	result->reaches = args->since;
+	result->besides = 1;
 	walk->begun = true;
 	result->cursor = walk_write(walk, arena);
 	result->more = true;
@@ -190,6 +203,10 @@ bluesky_fetch_read(const struct op_args *args, const struct http_response *respo
 	struct walk_page page;
 	enum walk_end end;
 
+	if (args->word != NULL)
+		return bluesky_hear_read(args, response, arena, result, err);
+	if (is_messages(args))
+		return bluesky_chat_fetch_read(args, response, arena, result, err);
 	/* A server without app views still has what we wrote. */
 	if (wants_counts(args, &walk) && (json != NULL || why.code == ERR_REFUSED))
 		return read_counts(json, args, &walk, arena, result);

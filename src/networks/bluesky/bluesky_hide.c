@@ -27,6 +27,9 @@ bluesky_hide_ask(const struct op_args *args, struct arena *arena,
 
 	if (!guard_checked(args, err))
 		return false;
+	if (bluesky_chat_is(args->item))
+		return err_set(err, ERR_REFUSED,
+			"only you two see a direct message: there is nobody to hide it from");
 	if (!bluesky_names_uri(json_text(state, "root"), arena, &root))
 		return bluesky_thread_ask_post(args->item, args, arena, request, err);
 	if (!json_is_object(gate)) {
@@ -142,5 +145,6 @@ bluesky_hide_read(const struct op_args *args, const struct http_response *respon
 	if (bluesky_says(response, "InvalidSwap", arena))
 		return err_set(err, ERR_LATER,
 			"the hidden replies of this thread were changed meanwhile; try again");
-	return body_is_good(response) || bluesky_body(args, response, arena, err) != NULL;
+	return body_is_done(response) ||
+		body_is_object(bluesky_body(args, response, arena, err), err);
 }

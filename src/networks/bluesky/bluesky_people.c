@@ -31,7 +31,8 @@ static bool
 is_done(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct err *err)
 {
-	return body_is_good(response) || bluesky_body(args, response, arena, err) != NULL;
+	return body_is_done(response) ||
+		body_is_object(bluesky_body(args, response, arena, err), err);
 }
 
 bool
@@ -113,6 +114,9 @@ bluesky_people_read_block(const struct op_args *args,
 	json = bluesky_body(args, response, arena, err);
 	if (json == NULL)
 		return false;
+	if (!str_eq(json_text(json, "did"), args->person))
+		return err_set(err, ERR_PROTOCOL,
+			"the server's response is not that person's profile");
 	block = bluesky_names_uri_at(json, "viewer.blocking", arena);
 	if ((args->op == OP_BLOCK) == (block != NULL))
 		return true;
@@ -180,6 +184,10 @@ bluesky_people_ask_report(const struct op_args *args, struct arena *arena,
 
 	if (!guard_report(utf8_count_clusters(why, strlen(why)), WHY_MAX, err))
 		return false;
+	if (bluesky_chat_is(args->item))
+		return err_set(err, ERR_REFUSED,
+			"report a direct message in Bluesky's app, which shows it to the "
+			"moderators");
 	if (args->item != NULL && state == NULL)
 		return bluesky_thread_ask_post(args->item, args, arena, request, err);
 	if (args->item == NULL && !is_person(args, err))

@@ -59,8 +59,8 @@ is_bot(const struct json *author)
 	return false;
 }
 
-static struct person
-bluesky_person_of(const struct json *author, const char *did, struct arena *arena)
+struct person
+bluesky_read_person(const struct json *author, const char *did, struct arena *arena)
 {
 	return (struct person){
 		.remote_id = did,
@@ -72,8 +72,8 @@ bluesky_person_of(const struct json *author, const char *did, struct arena *aren
 }
 
 /* About half of the endpoints omit our own profile. */
-static struct person
-ourselves(const struct op_args *args, struct arena *arena)
+struct person
+bluesky_read_us(const struct op_args *args, struct arena *arena)
 {
 	const char *us = args->at->remote_id;
 
@@ -226,8 +226,8 @@ bluesky_read_item(const struct bluesky_source *source, const struct op_args *arg
 		arena, "https://bsky.app/profile/%s/post/%s", uri.did, uri.key);
 	item->visibility = VISIBLE_PUBLIC;
 	item->ours = str_eq(uri.did, args->at->remote_id);
-	item->author = item->ours ? ourselves(args, arena)
-				  : bluesky_person_of(source->author, uri.did, arena);
+	item->author = item->ours ? bluesky_read_us(args, arena)
+				  : bluesky_read_person(source->author, uri.did, arena);
 	item->created_at = created_at(
 		source->record, source->indexed_at, tid_time(uri.key), args->now);
 	item->fetched_at = args->now;
@@ -282,6 +282,11 @@ bluesky_read_notice(const struct json *notice, const struct op_args *args,
 		item->to_us = true;
 		if (item->kind == ITEM_POST)
 			item->kind = quote ? ITEM_QUOTE : ITEM_MENTION;
+	}
+	/* Without a parent, what the server says is all that is known. */
+	if (!item->ours && str_eq(reason, "reply") && item->parent_id == NULL) {
+		item->to_us = true;
+		item->kind = ITEM_REPLY;
 	}
 	return true;
 }

@@ -17,7 +17,7 @@
 #include "networks/shared/form.h"
 
 #define PLC       "https://plc.directory"
-#define PROFILE   "https://bsky.app/profile/"
+#define PROFILE   "/profile/" /* in the web addresses of all apps */
 #define SMALL_MAX ((size_t)1024 * 1024)
 
 /* Names that do not exist on the public network. */
@@ -30,6 +30,7 @@ bare_handle(const char *typed, struct arena *arena)
 {
 	char *text = str_trim(typed, arena);
 	char *to = text;
+	char *profile;
 
 	for (const char *c = text; *c != '\0'; c++) {
 		/* Directional and zero-width characters that apps put around names. */
@@ -41,13 +42,26 @@ bare_handle(const char *typed, struct arena *arena)
 		*to++ = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
 	}
 	*to = '\0';
-	if (str_starts(text, PROFILE))
-		text += strlen(PROFILE);
-	else if (str_starts(text, "at://"))
-		text += strlen("at://");
+	profile = strstr(text, PROFILE);
+	if (profile != NULL)
+		text = profile + strlen(PROFILE);
+	else if (strstr(text, "://") != NULL) /* at://HANDLE, or a web site that is one */
+		text = strstr(text, "://") + 3;
 	text += *text == '@';
 	text[strcspn(text, "/?#")] = '\0';
 	return text;
+}
+
+/* A page of an app that is no profile, such as its notifications: its host is a handle, but
+ * somebody else's. */
+static bool
+is_other_page(const char *typed)
+{
+	const char *host = strstr(typed, "://");
+	const char *path = host == NULL ? NULL : host + 3 + strcspn(host + 3, "/?#");
+
+	return path != NULL && !str_starts(typed, "at:") &&
+		path[strspn(path, "/")] != '\0' && strstr(typed, PROFILE) == NULL;
 }
 
 static bool
@@ -68,6 +82,11 @@ handle_of(const struct op_args *args, struct arena *arena, const char **handle,
 		text_clean(typed, strlen(typed), TEXT_NAME, arena, NULL), 80, arena);
 
 	*handle = bare_handle(typed, arena);
+	if (is_other_page(str_trim(typed, arena)))
+		return err_set(err, ERR_USAGE,
+			"\"%s\" does not say whose account it is: give the handle, such as "
+			"brand.bsky.social",
+			shown);
 	if (bluesky_names_is_handle(*handle) &&
 		(is_public_name(*handle) || !str_is_empty(args->at->server)))
 		return true;

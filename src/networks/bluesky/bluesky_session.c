@@ -63,7 +63,7 @@ bluesky_session_ask_renew(const struct op_args *args, struct arena *arena,
 	if (str_is_empty(args->text))
 		return err_set(err, ERR_SIGNIN, "the sign-in has ended; sign in again");
 	at.token = args->text;
-	at.needs_dpop = false;
+	at.kind = CREDENTIAL_BEARER;
 	there.at = &at;
 	bluesky_query(&there, "com.atproto.server.refreshSession", arena, request);
 	request->method = "POST";

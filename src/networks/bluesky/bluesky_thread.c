@@ -72,6 +72,8 @@ bool
 bluesky_thread_ask_one(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
+	if (bluesky_chat_is(args->item))
+		return bluesky_chat_newest_ask(args, arena, request, err);
 	return bluesky_thread_ask_post(args->item, args, arena, request, err);
 }
 
@@ -80,9 +82,12 @@ bluesky_thread_read_one(const struct op_args *args, const struct http_response *
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	struct err why = { 0 };
-	const struct json *view = bluesky_thread_read_post(args, response, arena, &why);
+	const struct json *view;
 	struct item item;
 
+	if (bluesky_chat_is(args->item))
+		return bluesky_chat_newest_read(args, response, arena, result, err);
+	view = bluesky_thread_read_post(args, response, arena, &why);
 	if (why.code == ERR_GONE) {
 		op_result_gone(result, args->item, arena);
 		return true;
@@ -163,6 +168,8 @@ bluesky_thread_ask(const struct op_args *args, struct arena *arena,
 	bool climbs;
 	const char *anchor = anchor_of(args, state, &climbs);
 
+	if (bluesky_chat_is(args->item))
+		return bluesky_chat_newest_ask(args, arena, request, err);
 	if (!bluesky_names_uri(anchor, arena, &uri))
 		return err_set(err, ERR_USAGE, "no Bluesky item was given");
 	bluesky_query(args,
@@ -296,6 +303,8 @@ bluesky_thread_read(const struct op_args *args, const struct http_response *resp
 	const struct json *json = bluesky_body(args, response, arena, &why);
 	const struct json *tree = json_at(json, "thread");
 
+	if (bluesky_chat_is(args->item))
+		return bluesky_chat_newest_read(args, response, arena, result, err);
 	reading.cut = json_array(arena);
 	if (why.code == ERR_GONE || json_bool(tree, "notFound", false)) {
 		op_result_gone(result, anchor, arena);

@@ -15,25 +15,28 @@
 #include "networks/shared/body.h"
 #include "networks/shared/field.h"
 #include "networks/shared/form.h"
-#include "networks/shared/oauth.h"
+#include "networks/oauth/oauth.h"
+#include "networks/shared/rate.h"
 
 /* The maximum size of a response: a page, or a status. */
 #define ANSWER_MAX ((size_t)8 * 1024 * 1024)
 
 static const char *const streams[] = { "inbox", "ours", NULL };
 
-/* The scopes needed for its operations and no more: reading, writing statuses (boosts are
- * statuses), likes, and moderation. */
+/* The scopes needed for its operations and no more: reading, searching, writing statuses
+ * (boosts are statuses), likes, and moderation. */
 static const struct oauth_way way = {
 	.kind = OAUTH_REGISTERED,
-	.scopes = "read:accounts read:notifications read:statuses write:blocks "
-		  "write:favourites write:mutes write:reports write:statuses",
+	.scopes =
+		"read:accounts read:notifications read:search read:statuses write:blocks "
+		"write:favourites write:mutes write:reports write:statuses",
 	.plain_scopes = "read write",
 };
 
 const struct network network_mastodon = {
 	.row = &catalog_mastodon,
 	.streams = streams,
+	.heard = "heard",
 	.oauth = &way,
 	.steps = {
 		[OP_SERVER] = { mastodon_server_ask, mastodon_server_read },
@@ -50,6 +53,7 @@ const struct network network_mastodon = {
 		[OP_BOOST] = { mastodon_write_ask_act, mastodon_write_read_act },
 		[OP_UNBOOST] = { mastodon_write_ask_act, mastodon_write_read_act },
 		[OP_DELETE] = { mastodon_write_ask_act, mastodon_write_read_act },
+		[OP_EDIT] = { mastodon_edit_ask, mastodon_edit_read },
 		[OP_SILENCE] = { mastodon_people_ask, mastodon_people_read },
 		[OP_UNSILENCE] = { mastodon_people_ask, mastodon_people_read },
 		[OP_BLOCK] = { mastodon_people_ask, mastodon_people_read },
@@ -58,18 +62,15 @@ const struct network network_mastodon = {
 	},
 	.keeps_key = mastodon_server_keeps_key,
 	.items_most = MASTODON_ITEMS,
-	.rate_headers = { "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset" },
+	.rates = rate_usual,
 };
 
 void
 mastodon_request(const struct op_args *args, const char *method, const char *path,
 	struct arena *arena, struct http_request *request)
 {
-	request->method = method;
-	request->url = arena_printf(arena, "%s%s", args->at->server, path);
-	request->max = ANSWER_MAX;
-	request_header(request, "Accept", "application/json");
-	request_token(request, args->at, arena);
+	request_begin_signed(request, args->at, method,
+		arena_printf(arena, "%s%s", args->at->server, path), ANSWER_MAX, arena);
 }
 
 bool
@@ -115,10 +116,8 @@ bool
 mastodon_is_gone(const struct op_args *args, const struct http_response *response,
 	struct arena *arena)
 {
-	if (response->status == 410)
-		return true;
-	return response->status == 404 &&
-		(!body_is_page(response) ||
+	return body_is_gone(response) ||
+		(response->status == 404 &&
 			network_quirk(args->at, QUIRK_BARE, arena) != NULL);
 }
 

@@ -33,6 +33,8 @@ extern const struct network network_mastodon;
 #define QUIRK_ALONE \
 	"alone" /* posts a reply to a deleted status as a status of its
                                 * own */
+#define QUIRK_GROUPED \
+	"grouped" /* has the list of notifications in which likes of a post are one */
 #define QUIRK_DOMAIN \
 	"domain" /* =NAME: the host in its handles, if it is not the server's */
 
@@ -127,6 +129,8 @@ network_ask mastodon_server_ask_whoami;
 network_read mastodon_server_read_whoami;
 network_ask mastodon_fetch_ask;
 network_read mastodon_fetch_read;
+network_ask mastodon_hear_ask;
+network_read mastodon_hear_read;
 network_ask mastodon_thread_ask;
 network_read mastodon_thread_read;
 network_ask mastodon_thread_ask_one;
@@ -141,8 +145,16 @@ network_ask mastodon_write_ask_find;
 network_read mastodon_write_read_find;
 network_ask mastodon_write_ask_act;
 network_read mastodon_write_read_act;
+network_ask mastodon_edit_ask;
+network_read mastodon_edit_read;
 network_ask mastodon_people_ask;
 network_read mastodon_people_read;
 network_ask mastodon_people_ask_report;
+
+/* --- mastodon_groups.c --- */
+
+/* The groups of a page of /api/v2/notifications as notifications of their own, as
+ * /api/v1/notifications lists them. What is no such page is returned as it is. */
+const struct json *mastodon_groups_single(const struct json *page, struct arena *arena);
 
 #endif

@@ -48,6 +48,14 @@ asks_types(const struct op_args *args, const struct walk *walk, struct arena *ar
 		network_quirk(args->at, QUIRK_NO_TYPES, arena) == NULL;
 }
 
+/* The version of the list that has groups. */
+static bool
+asks_groups(const struct op_args *args, const struct walk *walk, struct arena *arena)
+{
+	return is_inbox(args) && !walk->old &&
+		network_quirk(args->at, QUIRK_GROUPED, arena) != NULL;
+}
+
 /* The largest page that servers return; a server without types[] may not support this
  * number either. */
 static int64_t
@@ -66,7 +74,8 @@ inbox_path(const struct op_args *args, const struct walk *walk, struct arena *ar
 	const char *above =
 		window_of(args, arena) > 0 ? NULL : walk_above(walk, args->now);
 	char *path = arena_printf(arena,
-		"/api/v1/notifications?limit=%" PRId64 "&include_filtered=true",
+		"/api/%s/notifications?limit=%" PRId64 "&include_filtered=true",
+		asks_groups(args, walk, arena) ? "v2" : "v1",
 		inbox_limit(args, walk, arena));
 
 	if (asks_types(args, walk, arena))
@@ -114,6 +123,8 @@ mastodon_fetch_ask(const struct op_args *args, struct arena *arena,
 {
 	struct walk walk = walk_read(args->cursor, arena);
 
+	if (args->word != NULL)
+		return mastodon_hear_ask(args, arena, request, err);
 	if (!guard_checked(args, err))
 		return false;
 	/* Our own newest page is read each time, without since_id: counts and edits
@@ -233,6 +244,8 @@ mastodon_fetch_read(const struct op_args *args, const struct http_response *resp
 	struct walk_page page;
 	enum walk_end end;
 
+	if (args->word != NULL)
+		return mastodon_hear_read(args, response, arena, result, err);
 	if ((response->status == 400 || response->status == 422) &&
 		asks_types(args, &walk, arena)) {
 		walk.plain = true;
@@ -240,7 +253,14 @@ mastodon_fetch_read(const struct op_args *args, const struct http_response *resp
 		result->more = true;
 		return true;
 	}
-	json = mastodon_body(args, response, arena, err);
+	/* Forks have the version number, but not the list. */
+	if (response->status == 404 && asks_groups(args, &walk, arena)) {
+		walk.old = true;
+		result->cursor = walk_write(&walk, arena);
+		result->more = true;
+		return true;
+	}
+	json = mastodon_groups_single(mastodon_body(args, response, arena, err), arena);
 	if (json == NULL || !guard_list(json, err))
 		return false;
 	page = walk_page(&walk, args->since, OVERLAP, response_now(response, args->now));

@@ -49,8 +49,8 @@ mastodon_people_read(const struct op_args *args, const struct http_response *res
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	(void)result;
-	return body_is_good(response) ||
-		mastodon_body(args, response, arena, err) != NULL;
+	return body_is_done(response) ||
+		body_is_object(mastodon_body(args, response, arena, err), err);
 }
 
 /* The category of a report is its first word, if the network has that category. */

@@ -21,6 +21,9 @@
 #define LIMIT_MAX      1000000
 #define PER_LINK_USUAL 23
 
+/* The version of the API since which notifications are listed in groups. */
+#define API_GROUPS 2
+
 /* Ten minutes less than an hour, for clocks and long requests. */
 #define KEY_KEPT (50 * DATE_MINUTE)
 
@@ -196,9 +199,9 @@ mastodon_server_streams_from_site(
 			is_inside(server, domain) && is_inside(stream, domain));
 }
 
+/* What its handles end with, if that is not its host; or NULL. */
 static const char *
-quirks_of(const struct json *instance, const struct habit *habit,
-	const struct op_args *args, struct arena *arena)
+domain_told(const struct json *instance, const struct op_args *args, struct arena *arena)
 {
 	const char *told = json_text(instance, "domain");
 	const char *host = str_or_empty(form_host(args->at->server, arena));
@@ -208,12 +211,31 @@ quirks_of(const struct json *instance, const struct habit *habit,
 	if (told == NULL)
 		told = json_text(instance, "uri");
 	if (str_is_empty(told) || !form_server(told, arena, &server, NULL))
-		return *habit->quirks == '\0' ? NULL : habit->quirks;
+		return NULL;
 	domain = str_or_empty(form_host(server, arena));
-	if (str_eq(domain, host))
-		return *habit->quirks == '\0' ? NULL : habit->quirks;
-	return arena_printf(arena, "%s%s" QUIRK_DOMAIN "=%s", habit->quirks,
-		*habit->quirks == '\0' ? "" : " ", domain);
+	return str_eq(domain, host) ? NULL : domain;
+}
+
+static const char *
+add_quirk(const char *quirks, const char *word, struct arena *arena)
+{
+	return *quirks == '\0' ? word : arena_printf(arena, "%s %s", quirks, word);
+}
+
+/* That a server has groups is said by the number of its API: forks have any version. */
+static const char *
+quirks_of(const struct json *instance, const struct habit *habit,
+	const struct op_args *args, struct arena *arena)
+{
+	const char *quirks = habit->quirks;
+	const char *domain = domain_told(instance, args, arena);
+
+	if (json_int(instance, "api_versions.mastodon", 0) >= API_GROUPS)
+		quirks = add_quirk(quirks, QUIRK_GROUPED, arena);
+	if (domain != NULL)
+		quirks = add_quirk(
+			quirks, arena_printf(arena, QUIRK_DOMAIN "=%s", domain), arena);
+	return *quirks == '\0' ? NULL : quirks;
 }
 
 /* Fetching several statuses in one request was added in Mastodon 4.3; forks use the same
@@ -343,6 +365,7 @@ mastodon_server_read_whoami(const struct op_args *args,
 			args->at->server);
 	who->name = str_or_empty(field_text(json, "display_name", TEXT_NAME, arena));
 	who->url = field_text(json, "url", TEXT_NAME, arena);
+	who->created_at = field_time(json, "created_at");
 	who->visibility =
 		privacy == NULL ? VISIBLE_PUBLIC : mastodon_visibility_of(privacy);
 	return true;

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "networks/shared/body.h"
 #include "networks/shared/form.h"
 #include "networks/mastodon/mastodon.h"
 #include "networks/shared/guard.h"
@@ -83,8 +84,9 @@ mastodon_write_read_reply(const struct op_args *args,
 		return false;
 	/* The server accepted it, but the response has nothing that can be read. */
 	if (!mastodon_read_item(json, args, arena, &item))
-		return err_set(err, ERR_UNSURE,
-			"the server accepted the reply, but its response cannot be read");
+		return body_unsure(response,
+			"the server accepted the reply, but its response cannot be read",
+			err);
 	item.ours = true;
 	item.to_us = false;
 	op_result_one(result, &item, arena);
@@ -218,7 +220,7 @@ bool
 mastodon_write_read_act(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
-	bool done = response->status >= 200 && response->status <= 299;
+	bool done = body_is_done(response);
 	const struct json *json;
 	struct item item;
 
@@ -229,7 +231,7 @@ mastodon_write_read_act(const struct op_args *args, const struct http_response *
 	if (done && response->len == 0)
 		return true;
 	json = mastodon_body(args, response, arena, err);
-	if (json == NULL)
+	if (!body_is_object(json, err))
 		return false;
 	if (!mastodon_read_item(mastodon_read_unboosted(json), args, arena, &item))
 		return true;

@@ -13,7 +13,7 @@ read_entry(const struct entries_reader *reader, const struct json *entry,
 {
 	if (reader->item(entry, args, arena, &result->items[result->n_items]))
 		result->n_items++;
-	else
+	else if (reader->note != NULL)
 		reader->note(entry, args, arena, result);
 }
 

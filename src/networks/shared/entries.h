@@ -22,8 +22,8 @@ struct entries_reader {
 	/* The time by which it is sorted in its list; 0: unknown. */
 	int64_t (*time)(const struct json *entry, const struct op_args *args,
 		struct arena *arena);
-	/* Its item. False if it has none: then `note` records it, or does nothing if it
-	 * has no message. */
+	/* Its item. False if it has none: then `note` (NULL: nobody misses it) records it,
+	 * or does nothing if it has no message. */
 	bool (*item)(const struct json *entry, const struct op_args *args,
 		struct arena *arena, struct item *item);
 	void (*note)(const struct json *entry, const struct op_args *args,

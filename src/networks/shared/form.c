@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/text/text.h"
+#include "networks/catalog.h"
 
 /* The longest DNS name, and a port. */
 #define HOST_MAX (253 + 6)
@@ -155,25 +156,11 @@ form_server(const char *typed, struct arena *arena, char **server, struct err *e
 	return true;
 }
 
-/* Where the pages of web clients begin: what follows is not part of a server's
- * address. */
-static bool
-is_page(const char *path)
-{
-	static const char *const pages[] = { "@", "web", "home", "explore", "about",
-		"auth", "settings", "public", "notifications", "users", "deck", "invite",
-		"oauth", "api" };
-	size_t len = strcspn(path, "/");
-
-	for (size_t i = 0; i < COUNT(pages); i++)
-		if (path[0] == '@' ||
-			(strlen(pages[i]) == len && strncmp(path, pages[i], len) == 0))
-			return true;
-	return len == 0;
-}
-
-bool
-form_site(const char *typed, struct arena *arena, char **site, struct err *err)
+/* The path of what was typed, up to the network's own pages and without slashes at its
+ * end; NULL if it cannot be one. */
+static char *
+path_part(const char *typed, const struct catalog_row *row, struct arena *arena,
+	struct err *err)
 {
 	char *text = str_trim(typed, arena);
 	const char *scheme_end = strstr(text, "://");
@@ -181,22 +168,41 @@ form_site(const char *typed, struct arena *arena, char **site, struct err *err)
 	char *path;
 	size_t len;
 
-	if (!form_server(typed, arena, site, err))
-		return false;
 	rest += strcspn(rest, "/?#");
 	path = arena_copy_n(arena, rest, strcspn(rest, "?#"));
+	path[catalog_field_before_pages(row, path)] = '\0';
 	for (len = strlen(path); len > 0 && path[len - 1] == '/'; len--)
 		path[len - 1] = '\0';
-	if (len == 0 || is_page(path + 1))
-		return true;
 	for (size_t i = 0; i < len; i++)
 		if (!str_is_letter(path[i]) && !str_is_digit(path[i]) &&
 			strchr("/-._~%", path[i]) == NULL)
-			return err_set(err, ERR_USAGE,
-				"\"%s\": this cannot be the path of a server", text);
-	if (strstr(path, "//") != NULL || strstr(path, "/.") != NULL)
+			len = 0;
+	if ((len == 0 && path[0] != '\0') || strstr(path, "//") != NULL ||
+		strstr(path, "/.") != NULL) {
+		err_set(err, ERR_USAGE, "\"%s\": this cannot be the path of a server",
+			text);
+		return NULL;
+	}
+	return path;
+}
+
+bool
+form_site(const char *typed, const struct catalog_row *row, struct arena *arena,
+	char **site, struct err *err)
+{
+	char *path;
+
+	if (!form_server(typed, arena, site, err))
+		return false;
+	/* Such an app is often on another server than the account that it shows. */
+	if (row->place == PLACE_SERVER && strstr(typed, "#/") != NULL)
 		return err_set(err, ERR_USAGE,
-			"\"%s\": this cannot be the path of a server", text);
+			"this is the address of an app in the browser: give the name of "
+			"the server on which your account is, such as %s",
+			row->example);
+	path = path_part(typed, row, arena, err);
+	if (path == NULL)
+		return false;
 	*site = arena_printf(arena, "%s%s", *site, path);
 	return true;
 }

@@ -8,6 +8,7 @@
 
 struct arena;
 struct buf;
+struct catalog_row;
 struct err;
 
 /* Percent-encodes everything but letters, digits and "-._~". */
@@ -22,9 +23,10 @@ void form_add(struct buf *buf, const char *name, const char *value);
  * only for loopback addresses. */
 bool form_server(const char *typed, struct arena *arena, char **server, struct err *err);
 
-/* The same, including the path of the server, if one was typed. Web pages for people
- * (https://example.social/@brand) stand for the server that they are on. */
-bool form_site(const char *typed, struct arena *arena, char **site, struct err *err);
+/* The same, including the path of the server or site, if one was typed. The address of a
+ * page there (row->pages) stands for the server that it is on. */
+bool form_site(const char *typed, const struct catalog_row *row, struct arena *arena,
+	char **site, struct err *err);
 
 /* The host (with port) of a URL; NULL if there is none. */
 char *form_host(const char *url, struct arena *arena);

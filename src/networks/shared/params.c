@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/json.h"
+#include "base/str.h"
 #include "networks/network.h"
 #include "networks/shared/form.h"
 
@@ -18,6 +19,7 @@ add(struct params *params, const char *name, const char *value, bool is_list)
 	assert(params->count < PARAMS_MAX);
 	params->at[params->count].name = name;
 	params->at[params->count].value = value;
+	params->at[params->count].is_flag = false;
 	params->at[params->count++].is_list = is_list;
 }
 
@@ -31,6 +33,13 @@ void
 params_add_list(struct params *params, const char *name, const char *value)
 {
 	add(params, name, value, true);
+}
+
+void
+params_add_flag(struct params *params, const char *name, bool value)
+{
+	add(params, name, value ? "true" : "false", false);
+	params->at[params->count - 1].is_flag = true;
 }
 
 static const char *
@@ -55,18 +64,25 @@ static struct json *
 json_of(const struct params *params, struct arena *arena)
 {
 	struct json *json = json_object(arena);
+	struct json *list = NULL;
 
 	for (size_t i = 0; i < params->count; i++) {
-		struct json *list;
+		const char *name = params->at[i].name;
 
-		if (!params->at[i].is_list) {
-			json_add_text(
-				arena, json, params->at[i].name, params->at[i].value);
+		if (params->at[i].is_flag) {
+			json_add_bool(
+				arena, json, name, str_eq(params->at[i].value, "true"));
 			continue;
 		}
-		list = json_array(arena);
+		if (!params->at[i].is_list) {
+			json_add_text(arena, json, name, params->at[i].value);
+			continue;
+		}
+		if (i == 0 || !str_eq(params->at[i - 1].name, name)) {
+			list = json_array(arena);
+			json_add(arena, json, name, list);
+		}
 		json_add_text(arena, list, NULL, params->at[i].value);
-		json_add(arena, json, params->at[i].name, list);
 	}
 	return json;
 }

@@ -9,7 +9,7 @@
 struct arena;
 struct http_request;
 
-#define PARAMS_MAX 12
+#define PARAMS_MAX 32
 
 /* Initialise it with { 0 }. Names and values are borrowed until params_post. */
 struct params {
@@ -17,6 +17,7 @@ struct params {
 		const char *name;
 		const char *value;
 		bool is_list;
+		bool is_flag;
 	} at[PARAMS_MAX];
 	size_t count;
 };
@@ -24,7 +25,10 @@ struct params {
 /* NULL adds nothing. */
 void params_add(struct params *params, const char *name, const char *value);
 
-/* A list with one value: ["value"], or name[]=value. */
+/* true or false. */
+void params_add_flag(struct params *params, const char *name, bool value);
+
+/* A value of a list: ["value"], or name[]=value. Those of one list follow one another. */
 void params_add_list(struct params *params, const char *name, const char *value);
 
 /* Makes them the body of a request, which then has an effect. */

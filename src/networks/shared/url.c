@@ -7,7 +7,6 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "networks/shared/oauth.h"
 
 /* The position after a link's parameters: where the next one begins, or the end. */
 static const char *
@@ -59,11 +58,64 @@ url_linked(const char *header, const char *relation, struct arena *arena)
 	return NULL;
 }
 
+static int
+digit_of(char c)
+{
+	static const char digits[] = "0123456789abcdef";
+	const char *at = strchr(digits, c >= 'A' && c <= 'F' ? c - 'A' + 'a' : c);
+
+	return c != '\0' && at ? (int)(at - digits) : -1;
+}
+
+/* NULL if it is cut in the middle of a %, or contains a NUL. */
+static char *
+decoded(const char *from, size_t len, struct arena *arena)
+{
+	char *text = ARENA_ARRAY(arena, char, len + 1);
+	char *to = text;
+
+	for (size_t i = 0; i < len; i++) {
+		int high;
+		int low;
+
+		*to = from[i] == '+' ? ' ' : from[i];
+		if (from[i] == '%') {
+			high = i + 2 < len ? digit_of(from[i + 1]) : -1;
+			low = high >= 0 ? digit_of(from[i + 2]) : -1;
+			if (low < 0 || high * 16 + low == 0)
+				return NULL;
+			*to = (char)(high * 16 + low);
+			i += 2;
+		}
+		to++;
+	}
+	return text;
+}
+
+char *
+url_field(const char *query, const char *name, struct arena *arena)
+{
+	size_t name_len = strlen(name);
+
+	for (const char *at = query; *at != '\0';) {
+		size_t len = strcspn(at, "&#");
+
+		if (len > name_len && at[name_len] == '=' &&
+			memcmp(at, name, name_len) == 0)
+			return decoded(at + name_len + 1, len - name_len - 1, arena);
+		at += len;
+		if (*at == '#')
+			break;
+		at += *at == '&';
+	}
+	return NULL;
+}
+
 char *
 url_value(const char *url, const char *name, struct arena *arena)
 {
 	const char *query = strchr(url, '?');
-	char *value = query == NULL ? NULL : oauth_take_field(query + 1, name, arena);
+	char *value = query == NULL ? NULL : url_field(query + 1, name, arena);
 
 	return str_is_empty(value) ? NULL : value;
 }

@@ -76,6 +76,7 @@ walk_read(const char *cursor, struct arena *arena)
 		.whole = json_bool(json, "whole", false),
 		.doubts = json_bool(json, "doubts", false),
 		.plain = json_bool(json, "plain", false),
+		.old = json_bool(json, "old", false),
 		.begun = json_bool(json, "begun", false),
 	};
 }
@@ -114,6 +115,7 @@ walk_write(const struct walk *walk, struct arena *arena)
 	write_bool(json, "whole", walk->whole, arena);
 	write_bool(json, "doubts", walk->doubts, arena);
 	write_bool(json, "plain", walk->plain, arena);
+	write_bool(json, "old", walk->old, arena);
 	write_bool(json, "begun", walk->begun, arena);
 	return json_print(json, false, arena);
 }
@@ -158,6 +160,15 @@ see_time(const struct walk *walk, struct walk_page *page, int64_t at)
 		? page->below + 1
 		: 0;
 	page->last_at = at;
+}
+
+bool
+walk_is_marked(const struct walk_marks *marks, const char *id)
+{
+	for (size_t i = 0; i < marks->count; i++)
+		if (str_eq(marks->ids[i], id))
+			return true;
+	return false;
 }
 
 void
@@ -340,6 +351,7 @@ walk_doubt(struct walk *walk, int64_t now)
 		.whole = true,
 		.doubts = walk->seen == 0,
 		.plain = walk->plain,
+		.old = walk->old,
 		.begun = walk->begun,
 	};
 	return true;
@@ -352,6 +364,7 @@ walk_next(const struct walk *walk, int64_t now)
 		.floor = walk->top.count > 0 ? walk->top : walk->floor,
 		.checked_at = walk->whole ? now : walk->checked_at,
 		.plain = walk->plain,
+		.old = walk->old,
 	};
 }
 

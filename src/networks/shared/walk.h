@@ -52,6 +52,7 @@ struct walk {
 	 * wanted: wrongly, if newer ones follow. */
 	struct walk_marks held;
 	bool plain; /* the network's own mark, kept from walk to walk */
+	bool old;   /* and another one: the server has only the older list */
 	bool begun; /* the network's own mark, cleared at the end of a walk */
 };
 
@@ -98,6 +99,9 @@ walk_page(const struct walk *walk, int64_t since, int64_t overlap, int64_t now);
 /* Adds an entry of a page, in the server's order; 0 if its time is unknown. */
 void
 walk_see(const struct walk *walk, struct walk_page *page, const char *id, int64_t at);
+
+/* Whether an entry is one of these. */
+bool walk_is_marked(const struct walk_marks *marks, const char *id);
 
 /* Whether what the walk held back was left out wrongly. */
 bool walk_held_wrongly(const struct walk *walk, const struct walk_page *page);

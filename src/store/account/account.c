@@ -6,7 +6,9 @@
 #include "base/str.h"
 #include "networks/catalog.h"
 #include "store/account/brand.h"
+#include "store/account/retention.h"
 #include "store/health/repair.h"
+#include "store/intake/people.h"
 #include "store/private.h"
 #include "store/repair.h"
 
@@ -15,7 +17,8 @@
 	"a.visibility, a.length_rule, a.length_max, a.length_per_link, a.software, a.quirks, "  \
 	"a.listen, a.cannot, a.demo, a.connected_at, a.import_since, a.fetched_at, a.next_at, " \
 	"a.doing, a.error, a.error_code, a.error_at, a.missed, a.streaming, c.waiting, "        \
-	"a.known_until, a.skew, a.pause_until, a.spare_at"
+	"a.known_until, a.skew, a.pause_until, a.spare_at, a.watch, a.hear, a.asked_at, "       \
+	"a.ends_at"
 
 static void
 read_account(struct query *q, struct arena *arena, struct account *account)
@@ -53,6 +56,10 @@ read_account(struct query *q, struct arena *arena, struct account *account)
 		.skew = db_int(q, 29),
 		.pause_until = db_int(q, 30),
 		.spare_at = db_int(q, 31),
+		.watch = db_text_copy(q, 32, arena),
+		.hear = db_text_copy(q, 33, arena),
+		.asked_at = db_int(q, 34),
+		.ends_at = db_int(q, 35),
 	};
 	item_visibility_of(db_text(q, 8), &account->visibility);
 	/* Before rules had names, they were named after networks. */
@@ -77,10 +84,11 @@ account_can(const struct account *account, const char *verb, struct err *err)
 	while (!lacks && (word = str_word(&left, &scratch)) != NULL)
 		lacks = str_eq(word, verb);
 	arena_release(&scratch);
-	if (lacks)
-		return err_set(
-			err, ERR_REFUSED, "%s cannot do that (%s)", account->name, verb);
-	return true;
+	if (catalog_why_not(account->network, verb))
+		return err_set(err, ERR_REFUSED, "%s: %s", account->name,
+			catalog_why_not(account->network, verb));
+	return !lacks ||
+		err_set(err, ERR_REFUSED, "%s cannot do that (%s)", account->name, verb);
 }
 
 static bool
@@ -112,8 +120,10 @@ store_account_list(struct store *store, struct arena *arena, struct account **ac
 		    "ORDER BY a.id",
 		    NULL, 0, &query, err))
 		return false;
-	while (db_next(query))
+	while (db_next(query)) {
 		read_account(query, arena, ARENA_PUSH(arena, *accounts, *count));
+		retention_note(store, (*accounts)[*count - 1].network);
+	}
 	return db_end(query, err) && read_unread(store, *accounts, *count, arena, err);
 }
 
@@ -213,14 +223,35 @@ find_account(struct store *store, struct account *account, struct err *err)
 }
 
 static bool
-move_account(struct store *store, const struct account *account, struct err *err)
+move_account(struct store *store, int64_t id, const char *to, struct err *err)
 {
-	const struct value with[] = { value_int(account->id),
-		value_text(account->server) };
+	const struct value with[] = { value_int(id), value_text(to) };
 
 	return db_run(store->db,
 		"UPDATE account SET server = $2 WHERE id = $1 AND server <> $2", with,
 		COUNT(with), NULL, err);
+}
+
+bool
+store_account_move(struct store *store, int64_t id, const char *to, struct err *err)
+{
+	const struct value with[] = { value_int(id), value_text(to) };
+	int64_t other;
+
+	if (!db_number(store->db,
+		    "SELECT count(*) FROM account a JOIN account b ON b.network = a.network "
+		    "AND b.remote_id = a.remote_id AND b.id <> a.id "
+		    "WHERE a.id = $1 AND b.server = $2",
+		    with, COUNT(with), 0, &other, err))
+		return false;
+	if (other > 0)
+		return err_set(err, ERR_USAGE,
+			"there is another account with the same id at %s: remove one of "
+			"them first",
+			to);
+	if (!store_begin_change(store, err))
+		return false;
+	return store_end(store, move_account(store, id, to, err), err);
 }
 
 static bool
@@ -257,14 +288,17 @@ renew_account(struct store *store, const struct account *account, struct err *er
 		value_int(account->limit.max), value_int(account->limit.per_link),
 		value_text(account->software), value_text(account->quirks),
 		value_text(account->listen), value_text(account->cannot),
-		value_int(account->import_since) };
+		value_int(account->import_since), value_text(account->watch),
+		value_int(account->asked_at) };
 
-	/* An import may go further back than before, but not less far. */
+	/* An import may go further back than before, but not less far once it is through. */
 	return db_run(store->db,
 		"UPDATE account SET handle = $2, title = $3, url = $4, visibility = $5, "
 		"length_rule = $6, length_max = $7, length_per_link = $8, software = $9, "
 		"quirks = $10, "
-		"listen = $11, cannot = $12, import_since = CASE WHEN $13 < import_since THEN $13 "
+		"listen = $11, cannot = $12, watch = nullif(coalesce($14, watch), ''), "
+		"asked_at = $15, "
+		"import_since = CASE WHEN $13 < import_since OR fetched_at = 0 THEN $13 "
 		"ELSE import_since END WHERE id = $1",
 		with, COUNT(with), NULL, err);
 }
@@ -319,7 +353,7 @@ store_account_put(struct store *store, struct account *account, struct err *err)
 		return false;
 	if ((account->id == 0 &&
 		    (!find_account(store, account, err) ||
-			    !move_account(store, account, err))) ||
+			    !move_account(store, account->id, account->server, err))) ||
 		!free_name(store, account, &arena, &name, err))
 		goto out;
 	if (account->id == 0 ? !insert_account(store, account, name, err)
@@ -328,6 +362,7 @@ store_account_put(struct store *store, struct account *account, struct err *err)
 		goto out;
 	store->n_accounts = 0;
 	ok = renew_account(store, account, err) && brand_put(store, account, err) &&
+		people_rename_us(store, account->id, &arena, err) &&
 		brand_find(store, &found, err) &&
 		(found == 0 || repair_wish(store, REPAIR_OURS, err));
 out:
@@ -346,7 +381,7 @@ store_account_state(struct store *store, const struct account *account, struct e
 		value_text(err_name((enum err_code)account->error_code)),
 		value_int(account->error_at), value_text(account->missed),
 		value_int(account->streaming), value_int(account->pause_until),
-		value_int(account->spare_at) };
+		value_int(account->spare_at), value_int(account->ends_at) };
 
 	if (!store_begin_change(store, err))
 		return false;
@@ -354,7 +389,7 @@ store_account_state(struct store *store, const struct account *account, struct e
 		db_run(store->db,
 			"UPDATE account SET fetched_at = $2, next_at = $3, doing = $4, error = $5, "
 			"error_code = $6, error_at = $7, missed = $8, streaming = $9, "
-			"pause_until = $10, spare_at = $11 WHERE id = $1",
+			"pause_until = $10, spare_at = $11, ends_at = $12 WHERE id = $1",
 			with, COUNT(with), NULL, err),
 		err);
 }

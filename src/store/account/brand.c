@@ -1,4 +1,4 @@
-/* Which accounts are ours: all that heed knows or has known.
+/* Which accounts are ours: all that heed knows or has known, and our staff's.
  * SPDX-License-Identifier: MIT */
 #include "store/account/brand.h"
 
@@ -16,7 +16,10 @@ brand_read(struct store *store, int64_t account, struct arena *arena, struct bra
 	*brand = (struct brand){ 0 };
 	if (!db_query(store->db,
 		    "SELECT o.handle, CASE WHEN o.server = a.server THEN o.remote_id END "
-		    "FROM ours o JOIN account a ON a.network = o.network WHERE a.id = $1",
+		    "FROM ours o JOIN account a ON a.network = o.network WHERE a.id = $1 "
+		    "UNION ALL SELECT coalesce((SELECT p.handle FROM person p "
+		    "WHERE p.account = staff.account AND p.remote_id = staff.remote_id), "
+		    "''), staff.remote_id FROM staff WHERE staff.account = $1",
 		    with, COUNT(with), &q, err))
 		return false;
 	while (db_next(q)) {
@@ -63,6 +66,8 @@ brand_find(struct store *store, int64_t *found, struct err *err)
 		"p.id FROM person p JOIN account a ON a.id = p.account "
 		"JOIN ours o ON o.network = a.network AND ((o.handle <> '' "
 		"AND lower(o.handle) = lower(p.handle)) OR (o.server = a.server "
-		"AND o.remote_id = p.remote_id)))",
+		"AND o.remote_id = p.remote_id)) UNION ALL "
+		"SELECT p.id FROM person p JOIN staff ON staff.account = p.account "
+		"AND staff.remote_id = p.remote_id)",
 		NULL, 0, found, err);
 }

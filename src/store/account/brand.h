@@ -1,4 +1,4 @@
-/* Which accounts are ours: all that heed knows or has known.
+/* Which accounts are ours: all that heed knows or has known, and our staff's.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_ACCOUNT_BRAND_H
 #define STORE_ACCOUNT_BRAND_H

@@ -356,6 +356,14 @@ db_trim(struct db *db)
 	db->ops->trim(db);
 }
 
+void
+db_erase(struct db *db)
+{
+	if (!db->erases)
+		db->ops->erase(db);
+	db->erases = true;
+}
+
 bool
 db_compact(struct db *db, struct err *err)
 {

@@ -112,6 +112,10 @@ char *db_match(const struct db *db, const char *words, struct arena *arena);
 /* Empties the write-ahead log if nobody is reading it; never waits long. */
 void db_trim(struct db *db);
 
+/* From now on, what is deleted or overwritten is erased from the file, too. Costs writes:
+ * only for words that may not be kept. Repeated calls cost nothing. */
+void db_erase(struct db *db);
+
 /* Shrinks the file to what it needs; meanwhile it needs as much disk space again. ERR_LOCKED,
  * without waiting long, if another program is using the store. Not inside a transaction. */
 bool db_compact(struct db *db, struct err *err);

@@ -65,6 +65,7 @@ struct db_ops {
 	bool (*peek)(const char *path, int *schema, int64_t *revision);
 	char *(*check)(struct db *db, bool thorough, struct arena *arena);
 	void (*trim)(struct db *db);
+	void (*erase)(struct db *db);
 	bool (*compact)(struct db *db, struct err *err);
 };
 
@@ -77,6 +78,7 @@ struct db {
 	struct statements kept;
 	bool expects_transaction; /* between db_begin and its end */
 	bool failed;              /* a statement failed in this transaction */
+	bool erases;              /* db_erase was called */
 	/* Work done so far, in steps of the database's virtual machine, which are the same on
 	 * every computer; for tests. */
 	int64_t steps;

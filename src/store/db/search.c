@@ -12,6 +12,11 @@
 
 #define BATCH 2000
 
+/* Rows, and whether the index must not hold them, because what may not be kept cannot be
+ * erased from it. They are scanned. */
+#define ITEM_WORDS   "SELECT id, text, subject, (ours = 0 AND forget_at <> 0) FROM item "
+#define PERSON_WORDS "SELECT id, handle, name, forget_at <> 0 FROM person "
+
 /* An index and the table it covers. */
 static const struct {
 	const char *add;
@@ -25,26 +30,24 @@ static const struct {
 	[SEARCH_ITEMS] = {
 		.add = "{index_item}",
 		.remove = "{unindex_item}",
-		.one = "SELECT id, text, subject FROM item WHERE id = $1 AND id <= $2",
-		.account = "SELECT id, text, subject FROM item "
-			   "WHERE account = $1 AND id <= $2",
-		.batch = "SELECT id, text, subject FROM item WHERE id > $1 ORDER BY id LIMIT $2",
+		.one = ITEM_WORDS "WHERE id = $1 AND id <= $2",
+		.account = ITEM_WORDS "WHERE account = $1 AND id <= $2",
+		.batch = ITEM_WORDS "WHERE id > $1 ORDER BY id LIMIT $2",
 		.back = "SELECT max(id) FROM item WHERE account <> $1",
 		.until = "indexed",
 	},
 	[SEARCH_PEOPLE] = {
 		.add = "{index_person}",
 		.remove = "{unindex_person}",
-		.one = "SELECT id, handle, name FROM person WHERE id = $1 AND id <= $2",
-		.account = "SELECT id, handle, name FROM person "
-			   "WHERE account = $1 AND id <= $2",
-		.batch = "SELECT id, handle, name FROM person WHERE id > $1 ORDER BY id LIMIT $2",
+		.one = PERSON_WORDS "WHERE id = $1 AND id <= $2",
+		.account = PERSON_WORDS "WHERE account = $1 AND id <= $2",
+		.batch = PERSON_WORDS "WHERE id > $1 ORDER BY id LIMIT $2",
 		.back = "SELECT max(id) FROM person WHERE account <> $1",
 		.until = "indexed_people",
 	},
 };
 
-/* Passes each row that `select` returns to the index; *last is the id of the last one. */
+/* Passes the rows that `select` returns to the index; *last is the id of the last one. */
 static bool
 tell_index(struct store *store, const char *select, const struct value *with,
 	const char *tell, int64_t *last, struct err *err)
@@ -56,11 +59,15 @@ tell_index(struct store *store, const char *select, const struct value *with,
 		return false;
 	while (ok && db_next(query)) {
 		struct arena arena = { 0 };
+
+		*last = db_int(query, 0);
+		if (db_bool(query, 3))
+			continue;
+
 		const struct value row[] = { value_int(db_int(query, 0)),
 			value_text(words_fold(db_text(query, 1), &arena)),
 			value_text(words_fold(db_text(query, 2), &arena)) };
 
-		*last = row[0].number;
 		ok = db_run(store->db, tell, row, COUNT(row), NULL, err);
 		arena_release(&arena);
 	}
@@ -107,6 +114,12 @@ step_back(struct store *store, enum search of, int64_t account, struct err *err)
 		db_number(
 			store->db, indexes[of].back, with, COUNT(with), 0, &last, err) &&
 		(last >= indexed || store_set_meta(store, indexes[of].until, last, err));
+}
+
+bool
+search_step_back(struct store *store, struct err *err)
+{
+	return step_back(store, SEARCH_ITEMS, 0, err);
 }
 
 bool

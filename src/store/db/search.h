@@ -15,6 +15,8 @@ enum search { SEARCH_ITEMS, SEARCH_PEOPLE };
  * search_add after that. */
 bool search_remove(struct store *store, enum search of, int64_t row, struct err *err);
 bool search_add(struct store *store, enum search of, int64_t row, struct err *err);
+/* Call it after items were deleted. */
+bool search_step_back(struct store *store, struct err *err);
 /* Call it before the items of an account are deleted. */
 bool search_forget(struct store *store, int64_t account, struct err *err);
 

@@ -261,5 +261,6 @@ const struct db_ops sqlite_ops = {
 	.peek = sqlite_file_peek,
 	.check = sqlite_file_check,
 	.trim = sqlite_file_trim,
+	.erase = sqlite_file_erase,
 	.compact = sqlite_file_compact,
 };

@@ -33,6 +33,7 @@ bool sqlite_file_set_schema(struct db *db, int number, struct err *err);
 bool sqlite_file_copy(struct db *db, const char *to, struct err *err);
 bool sqlite_file_peek(const char *path, int *schema, int64_t *revision);
 void sqlite_file_trim(struct db *db);
+void sqlite_file_erase(struct db *db);
 bool sqlite_file_compact(struct db *db, struct err *err);
 char *sqlite_file_check(struct db *db, bool thorough, struct arena *arena);
 

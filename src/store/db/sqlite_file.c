@@ -257,6 +257,12 @@ sqlite_file_trim(struct db *db)
 	sqlite_file_patience(db, sqlite->patience);
 }
 
+void
+sqlite_file_erase(struct db *db)
+{
+	sqlite3_exec(sqlite_handle(db), "PRAGMA secure_delete = ON", NULL, NULL, NULL);
+}
+
 /* The temporary file is large, so it is not kept in memory. */
 bool
 sqlite_file_compact(struct db *db, struct err *err)

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "store/account/hours.h"
 #include "store/fold/due.h"
+#include "store/fold/has.h"
 #include "store/fold/preview.h"
 #include "store/fold/turns.h"
 #include "store/intake/checks.h"
@@ -107,34 +108,6 @@ language_of(const struct material *material)
 	return newest ? newest->language : NULL;
 }
 
-static bool
-item_asks(const char *text)
-{
-	return strchr(text, '?') || strstr(text, "？") || strstr(text, "؟");
-}
-
-/* The contents that `has:` finds in their items. */
-static const char *
-contents_of(const struct material *material, struct arena *arena)
-{
-	bool link = false;
-	bool image = false;
-	bool question = false;
-
-	for (size_t i = 0; i < material->n_items; i++) {
-		const struct item *item = &material->items[i];
-
-		if (item->ours || item->deleted_at)
-			continue;
-		link = link || item->n_links > 0;
-		question = question || item_asks(item->text);
-		for (size_t k = 0; k < item->n_media; k++)
-			image = image || str_eq(item->media[k].kind, "image");
-	}
-	return arena_printf(arena, "%s%s%s", link ? "link " : "", image ? "image " : "",
-		question ? "question " : "");
-}
-
 /* The newest arrival or change of an item; replies and decisions are noted when they are
  * made. */
 static int64_t
@@ -157,8 +130,9 @@ newest_news(const struct material *material)
 #define COLUMNS                                                                                \
 	"listed, waiting, waiting_since, known_since, first_at, last_at, n_items, n_theirs, "  \
 	"n_ours, direct, liked_only, changed, private_answer, before_heed, state, kind, has, " \
-	"language, preview, news, counted_by, tags"
-#define VALUES 22
+	"language, preview, news, counted_by, tags, held, hidden, spam, rating, "              \
+	"rating_of, forgotten"
+#define VALUES 28
 #define TAGS   21
 
 static void
@@ -187,12 +161,18 @@ values_of(const struct material *material, const struct conversation *folded,
 			folded->turns[folded->n_turns - 1].before_heed),
 		value_text(conversation_state_name(folded->state)),
 		value_text(item_kind_name(first ? first->kind : ITEM_POST)),
-		value_text(contents_of(material, arena)),
+		value_text(has_of(material->items, material->n_items, arena)),
 		value_text(language_of(material)),
 		value_text(folded->preview ? preview_of(folded->preview, arena) : ""),
 		value_int(newest_news(material)),
 		value_int(folded->counted_by),
 		value_text(material->standing.tags),
+		value_int(folded->held),
+		value_int(folded->hidden),
+		value_int(folded->spam),
+		value_int(folded->rating),
+		value_int(folded->rating_of),
+		value_int(folded->preview && item_is_forgotten(folded->preview)),
 	};
 
 	memcpy(values, all, sizeof all);
@@ -270,7 +250,7 @@ write_conversation(struct store *store, const struct material *material,
 			"UPDATE conversation SET (" COLUMNS
 			") = ($1, $2, $3, $4, $5, $6, $7, $8, "
 			"$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, "
-			"$22) WHERE id = $23",
+			"$22, $23, $24, $25, $26, $27, $28) WHERE id = $29",
 			with, COUNT(with), NULL, err);
 }
 

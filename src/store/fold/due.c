@@ -31,6 +31,7 @@ struct case_of {
 	struct promised was;
 	const struct turn *old; /* its turns as stored */
 	size_t n_old;
+	bool forgotten; /* a name, or something they said, is forgotten */
 };
 
 /* The targets for a wait that began at this time. If there were none yet, it gets the
@@ -74,6 +75,19 @@ promised_to(const struct case_of *of, const struct turn *turn, const char *name)
 		due.due_at };
 }
 
+/* Whether the targets depend on what is forgotten. */
+static bool
+depends_on_words(const struct case_of *of, const struct turn *turn)
+{
+	const struct target_version *version =
+		of->forgotten ? version_of(of, turn) : NULL;
+	bool depends = false;
+
+	for (size_t i = 0; version && i < version->targets->count && !depends; i++)
+		depends = filter_match_reads_words(version->targets->at[i].filter);
+	return depends;
+}
+
 static const char **
 texts_of(const struct item *items, size_t n_items, size_t *count, struct arena *arena)
 {
@@ -100,8 +114,9 @@ read_case(struct case_of *of, struct arena *arena, struct err *err)
 	if (!db_query(of->store->db,
 		    "SELECT a.network, a.name, a.handle, c.handle, c.name, c.kind, c.has, "
 		    "c.tags, c.language, c.direct, c.liked_only, c.changed, c.before_heed, "
-		    "c.target, c.promised_at, c.soon_at, c.due_key "
-		    "FROM conversation c JOIN account a ON a.id = c.account WHERE c.id = $1",
+		    "c.target, c.promised_at, c.soon_at, c.due_key, p.forget_at "
+		    "FROM conversation c JOIN account a ON a.id = c.account "
+		    "JOIN person p ON p.id = c.person WHERE c.id = $1",
 		    with, COUNT(with), &q, err))
 		return false;
 	if (db_next(q)) {
@@ -122,6 +137,7 @@ read_case(struct case_of *of, struct arena *arena, struct err *err)
 		};
 		of->was = (struct promised){ db_text_copy(q, 13, arena), db_int(q, 14),
 			db_int(q, 15), db_int(q, 16) };
+		of->forgotten = db_int(q, 17) == ITEM_FORGOTTEN;
 	}
 	return db_end(q, err);
 }
@@ -144,7 +160,8 @@ static void
 promise_ended(const struct case_of *of, struct turn *turn)
 {
 	const struct turn *old = old_of(of, turn);
-	bool afresh = of->store->promises_afresh && (!old || !old->target);
+	bool afresh = of->store->promises_afresh && (!old || !old->target) &&
+		!(old && depends_on_words(of, turn));
 	struct promised promised;
 
 	if (turn->end == TURN_VOID)
@@ -164,10 +181,18 @@ promise_ended(const struct case_of *of, struct turn *turn)
 	turn->due_at = promised.target ? promised.due_key : 0;
 }
 
+/* If its words are forgotten, the target that they had selected stays. */
 static void
 promise_open(const struct case_of *of, struct turn *turn, struct promised *promised)
 {
-	*promised = promised_to(of, turn, NULL);
+	const struct turn *old = old_of(of, turn);
+
+	if (!old || !depends_on_words(of, turn))
+		*promised = promised_to(of, turn, NULL);
+	else if (old->target)
+		*promised = promised_to(of, turn, old->target);
+	else
+		*promised = (struct promised){ .due_key = DUE_NEVER + turn->since };
 	turn->target = promised->target;
 	turn->due_at = promised->target ? promised->due_key : 0;
 }
@@ -210,7 +235,10 @@ due_write(struct store *store, int64_t conversation, struct conversation *folded
 	if (!targets_versions(store, &of.versions, &of.n_versions, err) ||
 		!read_case(&of, arena, err))
 		return false;
+	for (size_t i = 0; i < material->n_items; i++)
+		of.forgotten = of.forgotten || item_is_forgotten(&material->items[i]);
 	of.facts.n_items = folded->n_items;
+	of.facts.rating = folded->rating;
 	of.facts.texts =
 		texts_of(material->items, material->n_items, &of.facts.n_texts, arena);
 	for (size_t i = 0; i < folded->n_turns; i++)

@@ -5,15 +5,16 @@
 #include "base/time/date.h"
 #include "store/fold/conversations.h"
 #include "store/intake/shared.h"
+#include "store/intake/thread_late.h"
 #include "store/private.h"
 
-#define MANY   200         /* items; a fold reads all of them */
+#define MANY   20          /* items; a fold reads all of them */
 #define RESTS  DATE_SECOND /* the minimum time between two folds of one that is growing */
 #define SHARE  10
 #define RECENT (30 * DATE_SECOND)
 
-static struct heavy *
-find_heavy(struct store *store, int64_t conversation)
+static const struct heavy *
+find_heavy(const struct store *store, int64_t conversation)
 {
 	for (size_t i = 0; i < HEAVY_KEPT; i++)
 		if (store->heavy[i].conversation == conversation)
@@ -24,12 +25,13 @@ find_heavy(struct store *store, int64_t conversation)
 void
 heavy_note(struct store *store, int64_t conversation, size_t n_items, int64_t took)
 {
-	struct heavy *heavy = find_heavy(store, conversation);
+	const struct heavy *known = find_heavy(store, conversation);
+	struct heavy *heavy;
 
 	if (n_items < MANY)
 		return;
-	if (!heavy)
-		heavy = &store->heavy[store->n_heavy++ % HEAVY_KEPT];
+	heavy = known ? &store->heavy[known - store->heavy]
+		      : &store->heavy[store->n_heavy++ % HEAVY_KEPT];
 	*heavy = (struct heavy){ conversation, date_ticks(), took };
 }
 
@@ -54,6 +56,15 @@ rest_of(const struct store *store, int64_t now)
 		if (now - store->heavy[i].folded_at < RECENT)
 			spent += store->heavy[i].took;
 	return spent * SHARE > RESTS ? spent * SHARE : RESTS;
+}
+
+bool
+heavy_rests(const struct store *store, int64_t conversation)
+{
+	const struct heavy *heavy = find_heavy(store, conversation);
+	int64_t now = date_ticks();
+
+	return heavy && now - heavy->folded_at < rest_of(store, now);
 }
 
 /* Keeps those in the set that may be folded now, and postpones the others. */
@@ -114,7 +125,9 @@ store_heavy_catch_up(struct store *store, bool all, struct err *err)
 	struct query *query;
 	bool ok;
 
-	if (!db_query(store->db, "SELECT conversation FROM stale", NULL, 0, &query, err))
+	if (!thread_late_catch_up(store, all, err) ||
+		!db_query(store->db, "SELECT conversation FROM stale", NULL, 0, &query,
+			err))
 		return false;
 	while (db_next(query))
 		ids_push(&stale, db_int(query, 0));

@@ -8,7 +8,7 @@
 
 #define COLUMNS                                                                                 \
 	"since, known_since, ended_at, opened_by, answered_by, ended, origin, agent, n_items, " \
-	"is_first, before_heed, skewed, timeless, business, off_hours, due_at, target"
+	"is_first, before_heed, skewed, timeless, business, off_hours, due_at, target, how"
 
 bool
 turns_end_of(const char *name, enum turn_end *end)
@@ -51,6 +51,7 @@ turns_read(struct store *store, int64_t conversation, struct arena *arena,
 			.off_hours = db_bool(q, 14),
 			.due_at = db_int(q, 15),
 			.target = db_text_copy(q, 16, arena),
+			.how = (enum item_how)db_int(q, 17),
 		};
 
 		turns_end_of(db_text(q, 5), &turn.end);
@@ -67,11 +68,11 @@ same_turn(const struct turn *a, const struct turn *b)
 	return a->since == b->since && a->known_since == b->known_since &&
 		a->ended_at == b->ended_at && str_eq(a->opened_by, b->opened_by) &&
 		str_eq(a->answered_by, b->answered_by) && a->end == b->end &&
-		a->origin == b->origin && str_eq(a->agent, b->agent) &&
-		a->n_items == b->n_items && a->first == b->first &&
-		a->before_heed == b->before_heed && a->skewed == b->skewed &&
-		a->timeless == b->timeless && a->due_at == b->due_at &&
-		str_eq(a->target, b->target);
+		a->origin == b->origin && a->how == b->how &&
+		str_eq(a->agent, b->agent) && a->n_items == b->n_items &&
+		a->first == b->first && a->before_heed == b->before_heed &&
+		a->skewed == b->skewed && a->timeless == b->timeless &&
+		a->due_at == b->due_at && str_eq(a->target, b->target);
 }
 
 static bool
@@ -87,12 +88,12 @@ write_turn(struct store *store, int64_t conversation, size_t n, const struct tur
 		value_int(turn->before_heed), value_int(turn->skewed),
 		value_int(turn->timeless), value_int(turn->business),
 		value_int(turn->off_hours), value_int(turn->due_at),
-		value_text(turn->target) };
+		value_text(turn->target), value_int(turn->how) };
 
 	return db_run(store->db,
 		"INSERT INTO turn(conversation, account, person, n, " COLUMNS
 		") SELECT id, account, person, $2, $3, $4, $5, $6, $7, "
-		"$8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19 "
+		"$8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20 "
 		"FROM conversation WHERE id = $1",
 		with, COUNT(with), NULL, err);
 }

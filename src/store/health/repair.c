@@ -88,7 +88,7 @@ say_repair(struct store *store, struct repair *repair, struct arena *arena,
 			"%s: %" PRId64 " conversation%s counted again",
 			repair->why == REPAIR_HOURS
 				? "opening hours hold for what was before, too"
-				: "another account is known as yours",
+				: "it is known anew who answers for you",
 			repair->differed, repair->differed == 1 ? "" : "s");
 		return true;
 	}

@@ -4,7 +4,9 @@
 #include "base/time/date.h"
 #include "base/str.h"
 #include "store/account/brand.h"
+#include "store/account/known.h"
 #include "store/fold/heavy.h"
+#include "store/account/retention.h"
 #include "store/intake/identity.h"
 #include "store/db/address.h"
 #include "store/item/item_update.h"
@@ -84,14 +86,18 @@ insert_item(struct store *store, const struct intake *intake, struct kept *kept,
 		item->ours = true;
 		item->to_us = false;
 	}
+	item->heard = item->heard && !item->ours && !item->to_us;
 	if (item->fetched_at <= 0)
 		item->fetched_at = intake->now;
 	item->text = str_or_empty(item->text);
+	item->settled = false;
 	item->changed = 0;
+	item->state_at = 0;
 	kept->account = intake->account;
 	kept->seen_at = intake->now;
 	return store_stamp(store, &item->arrived, err) &&
 		take_tombstone(store, intake, item, &item->deleted_at, err) &&
+		retention_of_item(store, intake->account, item, &item->forget_at, err) &&
 		people_put(store, intake->account, &item->author, false, &kept->person,
 			err) &&
 		item_write_new(store, kept, touched->arena, err);
@@ -153,6 +159,9 @@ take_item(struct store *store, const struct intake *intake, const struct item *g
 		ok = item_find_kept(store, account, item.remote_id, &arena, &known, err);
 	if (ok && known.item.id == 0)
 		ok = item.only_known || add_item(store, intake, &item, touched, err);
+	else if (ok && item.only_known &&
+		!str_eq(item.author.remote_id, known.item.author.remote_id))
+		ok = true; /* nobody edits what somebody else wrote */
 	else if (ok)
 		ok = people_put(store, account, &item.author, intake->now < known.seen_at,
 			     &person, err) &&
@@ -216,31 +225,17 @@ static bool
 write_cursor(struct store *store, const struct intake *intake, struct err *err)
 {
 	const struct value with[] = { value_int(intake->account),
-		value_text(intake->stream), value_text(intake->cursor) };
+		value_text(intake->stream), value_text(intake->cursor),
+		value_int(intake->next_at), value_int(intake->known_at) };
 
-	return !intake->stream || !intake->cursor ||
+	return !intake->stream ||
+		(!intake->cursor && intake->next_at == 0 && intake->known_at == 0) ||
 		db_run(store->db,
-			"INSERT INTO cursor(account, stream, cursor) VALUES ($1, $2, $3) "
-			"ON CONFLICT(account, stream) DO UPDATE SET cursor = excluded.cursor",
-			with, COUNT(with), NULL, err);
-}
-
-/* known_until never goes back. Postponed folds are done first: they may contain our
- * answer. */
-static bool
-write_known(struct store *store, const struct intake *intake, struct err *err)
-{
-	const struct value with[] = { value_int(intake->account),
-		value_int(intake->known_until), value_int(intake->skew) };
-
-	if (intake->known_until == 0)
-		return true;
-	store->changed = true;
-	return store_heavy_catch_up(store, true, err) &&
-		db_run(store->db,
-			"UPDATE account SET known_until = CASE WHEN $2 > known_until "
-			"THEN $2 ELSE known_until END, skew = $3 "
-			"WHERE id = $1",
+			"INSERT INTO cursor(account, stream, cursor, next_at, known_at) "
+			"VALUES ($1, $2, coalesce($3, ''), $4, $5) "
+			"ON CONFLICT(account, stream) DO UPDATE SET "
+			"cursor = coalesce($3, cursor.cursor), next_at = $4, "
+			"known_at = CASE WHEN $5 > 0 THEN $5 ELSE cursor.known_at END",
 			with, COUNT(with), NULL, err);
 }
 
@@ -289,7 +284,7 @@ take_all(struct store *store, const struct intake *intake, struct touched *touch
 		!schedule_plan(store, intake->account, touched, err))
 		return false;
 	result->touched += touched->conversations.count;
-	return write_cursor(store, intake, err) && write_known(store, intake, err) &&
+	return write_cursor(store, intake, err) && known_write(store, intake, err) &&
 		(!intake->thread ||
 			schedule_done(store, intake->account, intake->thread, intake->now,
 				err));
@@ -307,6 +302,7 @@ store_intake(struct store *store, const struct intake *intake,
 
 	if (level && !store_begin(store, err))
 		return false;
+	store->now = intake->now;
 	ok = rendered_since(store, intake->now, &touched.rendered_since, err) &&
 		brand_read(store, intake->account, &arena, &touched.ours, err) &&
 		take_all(store, intake, &touched, &brought, err);
@@ -319,24 +315,29 @@ store_intake(struct store *store, const struct intake *intake,
 		result->deleted += brought.deleted;
 		result->unread += brought.unread;
 	}
+	store->now = 0;
 	touched_release(&touched);
 	arena_release(&arena);
 	return level ? store_end(store, ok, err) : ok;
 }
 
 bool
-store_intake_cursor(struct store *store, int64_t account, const char *stream,
-	struct arena *arena, char **cursor, struct err *err)
+store_intake_place(struct store *store, int64_t account, const char *stream,
+	struct arena *arena, struct stream_place *place, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(stream) };
 	struct query *query;
 
-	*cursor = NULL;
+	*place = (struct stream_place){ 0 };
 	if (!db_query(store->db,
-		    "SELECT cursor FROM cursor WHERE account = $1 AND stream = $2", with,
-		    COUNT(with), &query, err))
+		    "SELECT cursor, next_at, known_at FROM cursor "
+		    "WHERE account = $1 AND stream = $2",
+		    with, COUNT(with), &query, err))
 		return false;
-	if (db_next(query))
-		*cursor = db_text_copy(query, 0, arena);
+	if (db_next(query)) {
+		place->cursor = *db_text(query, 0) ? db_text_copy(query, 0, arena) : NULL;
+		place->next_at = db_int(query, 1);
+		place->known_at = db_int(query, 2);
+	}
 	return db_end(query, err);
 }

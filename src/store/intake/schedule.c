@@ -6,7 +6,7 @@
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "inbox/thread.h"
+#include "inbox/thread/thread.h"
 #include "store/fold/conversations.h"
 #include "store/intake/checks.h"
 #include "store/intake/threads.h"
@@ -14,9 +14,8 @@
 #include "store/private.h"
 #include "store/read/item.h"
 
-/* Times that are always due; the smaller one comes first. */
-#define WISHED  1
-#define AT_ONCE 2
+/* A time that is always due, and comes before SCHEDULE_AT_ONCE. */
+#define WISHED 1
 
 struct plan {
 	int64_t newest_at;
@@ -95,11 +94,11 @@ reading_plan(struct store *store, int64_t account, int64_t thread,
 	if (next.read_at == 0)
 		next.read_at = reading->whole_at;
 	if (next.read_at == 0 || reading->grew)
-		next.next_at = AT_ONCE;
+		next.next_at = SCHEDULE_AT_ONCE;
 	else if (!next_reading(store, account, thread, &next, err))
 		return false;
 	next.read_at = plan.read_at;
-	if (plan.exists && plan.next_at > 0 && plan.next_at <= AT_ONCE)
+	if (plan.exists && plan.next_at > 0 && plan.next_at <= SCHEDULE_AT_ONCE)
 		next.next_at = plan.next_at;
 	if (plan.exists && next.newest_at == plan.newest_at &&
 		next.next_at == plan.next_at)
@@ -149,7 +148,7 @@ schedule_move(
 	if (!other.exists)
 		other.newest_at = mine.newest_at;
 	if (other.read_at == 0)
-		other.next_at = mine.next_at == WISHED ? WISHED : AT_ONCE;
+		other.next_at = mine.next_at == WISHED ? WISHED : SCHEDULE_AT_ONCE;
 	return write_plan(store, to, &other, err);
 }
 

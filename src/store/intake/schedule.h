@@ -10,6 +10,9 @@ struct err;
 struct store;
 struct touched;
 
+/* As the time of the next reading: it is due at any time. */
+#define SCHEDULE_AT_ONCE 2
+
 /* The facts that decide when a thread is read again. */
 struct thread_facts {
 	int64_t newest_at;

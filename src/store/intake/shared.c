@@ -10,6 +10,7 @@
 #include "store/db/address.h"
 #include "store/journal/events.h"
 #include "store/private.h"
+#include "store/read/attached.h"
 #include "store/read/item.h"
 
 /* The message `t` is the same as their message `i`, in any account. */
@@ -126,8 +127,9 @@ shared_forget(struct store *store, int64_t account, struct ids *beside, struct e
 
 /* --- which account it waits in --- */
 
-#define NOT_NAMED INT64_MAX
-#define UNDER_US  (-1)
+#define ONLY_HEARD INT64_MAX
+#define NOT_NAMED  (INT64_MAX - 1)
+#define UNDER_US   (-1)
 
 /* A message as it reached one account. */
 struct copy {
@@ -138,16 +140,25 @@ struct copy {
 	int64_t fetched_at;
 };
 
-/* Where a text mentions an account, by the rules of its network. */
-static int64_t
-place_named(const char *text, const char *network, const char *handle)
+int64_t
+shared_named_at(const char *text, const char *network, const char *handle)
 {
 	struct mention_walk walk = { .rule = catalog_mentions(network), .next = text };
 
 	while (mention_next(&walk))
 		if (mention_is(&walk, handle, handle))
 			return walk.at - text;
-	return NOT_NAMED;
+	return -1;
+}
+
+static int64_t
+rank_by_text(struct query *q)
+{
+	const char *rest = db_text(q, 9);
+	int64_t at = rest ? attached_rest_named_at(rest)
+			  : shared_named_at(db_text(q, 2), db_text(q, 3), db_text(q, 4));
+
+	return at < 0 ? NOT_NAMED : at;
 }
 
 static struct copy
@@ -156,9 +167,9 @@ read_copy(struct query *q)
 	return (struct copy){
 		.item = db_int(q, 0),
 		.account = db_int(q, 1),
-		.rank = db_bool(q, 7)
-			? UNDER_US
-			: place_named(db_text(q, 2), db_text(q, 3), db_text(q, 4)),
+		.rank = db_bool(q, 8)   ? ONLY_HEARD
+			: db_bool(q, 7) ? UNDER_US
+					: rank_by_text(q),
 		.arrived = db_int(q, 5),
 		.fetched_at = db_int(q, 6),
 	};
@@ -179,8 +190,8 @@ by_item(const void *a, const void *b)
 	return (left->item > right->item) - (left->item < right->item);
 }
 
-/* The best copy of one item, with the earliest times of all copies; `several` if there are
- * copies besides its own. */
+/* The best copy of one item; `several` if there are copies besides its own. Whoever read any
+ * of them read it, but what was only heard does not say since when we knew that they wait. */
 static struct copy
 best_of(const struct copy *copies, size_t count, bool *several)
 {
@@ -188,17 +199,18 @@ best_of(const struct copy *copies, size_t count, bool *several)
 
 	*several = false;
 	for (size_t i = 1; i < count; i++) {
-		struct copy copy = copies[i];
-		int64_t arrived =
-			copy.arrived < best.arrived ? copy.arrived : best.arrived;
-		int64_t fetched_at = copy.fetched_at < best.fetched_at ? copy.fetched_at
-								       : best.fetched_at;
+		*several = *several || copies[i].account != best.account;
+		if (goes_before(&copies[i], &best))
+			best = copies[i];
+	}
+	for (size_t i = 0; i < count; i++) {
+		const struct copy *copy = &copies[i];
+		bool alike = (copy->rank == ONLY_HEARD) == (best.rank == ONLY_HEARD);
 
-		*several = *several || copy.account != best.account;
-		if (goes_before(&copy, &best))
-			best = copy;
-		best.arrived = arrived;
-		best.fetched_at = fetched_at;
+		if (copy->arrived < best.arrived)
+			best.arrived = copy->arrived;
+		if (alike && copy->fetched_at < best.fetched_at)
+			best.fetched_at = copy->fetched_at;
 	}
 	return best;
 }
@@ -216,7 +228,8 @@ read_copies(struct store *store, int64_t conversation, struct arena *arena,
 		    "t.fetched_at, EXISTS (SELECT 1 FROM thread h JOIN item r "
 		    "ON r.account = h.account AND r.tail = h.tail AND r.base = h.base "
 		    "JOIN person p ON p.id = r.person WHERE h.id = t.thread "
-		    "AND p.remote_id = a.remote_id) FROM " TWINS
+		    "AND p.remote_id = a.remote_id), t.heard, "
+		    "CASE WHEN t.forget_at < 0 THEN t.extra END FROM " TWINS
 		    "JOIN account a ON a.id = t.account WHERE i.conversation = $1 AND " THEIRS,
 		    with, COUNT(with), &q, err))
 		return false;

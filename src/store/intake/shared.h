@@ -32,6 +32,9 @@ struct shared {
 bool shared_read(
 	struct store *store, struct shared *shared, struct arena *arena, struct err *err);
 
+/* Where a text mentions an account, by the rules of its network, in bytes; -1: nowhere. */
+int64_t shared_named_at(const char *text, const char *network, const char *handle);
+
 /* Adds to a set the conversations of other accounts that have the same messages, because a
  * change in one changes the others. Sorts the set. */
 bool shared_spread(struct store *store, struct ids *conversations, struct err *err);

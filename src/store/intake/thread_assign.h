@@ -21,6 +21,8 @@ bool thread_assign(struct store *store, int64_t account, int64_t thread,
 /* Adds a conversation with a person in a thread. */
 bool thread_assign_conversation(struct store *store, int64_t account, int64_t thread,
 	const struct person *person, int64_t *id, struct err *err);
+/* Notes whether an item is there only because it was heard. */
+bool thread_assign_heard(struct store *store, int64_t id, bool heard, struct err *err);
 /* Moves an item from one conversation to another; 0: none. */
 bool thread_assign_item(struct store *store, int64_t id, int64_t from, int64_t to,
 	struct touched *touched, struct err *err);

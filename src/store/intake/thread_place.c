@@ -6,10 +6,10 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "inbox/thread.h"
+#include "inbox/thread/thread.h"
 #include "store/intake/schedule.h"
-#include "store/intake/shared.h"
 #include "store/intake/thread_assign.h"
+#include "store/intake/thread_late.h"
 #include "store/intake/touched.h"
 #include "store/private.h"
 #include "store/read/item.h"
@@ -188,46 +188,39 @@ place_one(struct placing *placing, int64_t id, size_t *new_items, struct err *er
 	bool fresh = ids_has(&touched->fresh, id);
 	struct spot spot;
 	struct spot above;
-	const char *with;
+	struct thread_place up;
+	struct thread_place place = { 0 };
 	int64_t to = 0;
+	bool moves;
 
 	if (!read_around(placing, id, &spot, &above, err))
 		return false;
-	with = thread_with(
-		&spot.item, above.item.id != 0 ? &above.item : NULL, above.with);
-	if ((with && !find_place(placing, &spot, with, &to, err)) ||
-		(to != spot.in &&
-			!thread_assign_item(
-				placing->store, id, spot.in, to, touched, err)))
+	up = (struct thread_place){ .with = above.with, .heard = above.item.heard };
+	thread_with(&spot.item, above.item.id != 0 ? &above.item : NULL, &up, &place);
+	if (place.with && !find_place(placing, &spot, place.with, &to, err))
+		return false;
+	moves = to != spot.in || place.heard != spot.item.heard;
+	if ((to != spot.in &&
+		    !thread_assign_item(placing->store, id, spot.in, to, touched, err)) ||
+		(place.heard != spot.item.heard &&
+			!thread_assign_heard(placing->store, id, place.heard, err)))
 		return false;
 	ids_add(&touched->conversations, to);
-	if (fresh && to != 0 && !spot.item.ours)
+	if (fresh && to != 0 && !spot.item.ours && !place.heard)
 		(*new_items)++;
 	if (to != spot.in)
 		ids_add(&placing->helped, spot.in);
 	return note_help(placing, &spot, &above, err) &&
-		((!fresh && to == spot.in) || push_children(placing, &spot, err));
+		((!fresh && !moves) || push_children(placing, &spot, err));
 }
 
 /* --- threads --- */
-
-static bool
-is_small(struct store *store, int64_t thread, bool *small, struct err *err)
-{
-	const struct value with[] = { value_int(thread), value_int(store->sorts_whole) };
-	int64_t more;
-	bool ok = db_number(store->db,
-		"SELECT 1 FROM item WHERE thread = $1 LIMIT 1 OFFSET $2", with,
-		COUNT(with), 0, &more, err);
-
-	*small = more == 0;
-	return ok;
-}
 
 /* A thread that is not sorted as a whole, with the facts for its next reading. */
 struct large {
 	int64_t thread;
 	struct thread_facts reading;
+	bool late; /* where its items belong is decided later */
 };
 
 static int
@@ -274,21 +267,33 @@ note_reading(struct placing *placing, int64_t id, struct large *large, size_t n,
 		return true;
 	if (spot.item.created_at > in->reading.newest_at)
 		in->reading.newest_at = spot.item.created_at;
-	in->reading.matters = in->reading.matters || spot.item.ours || spot.in != 0;
+	in->reading.matters = in->reading.matters || spot.item.ours ||
+		(spot.in != 0 && !spot.item.heard);
 	return note_growth(placing, &spot, &in->reading.grew, err);
 }
 
+/* Puts a touched item of these threads on the list; of a late one, its conversation. */
 static bool
-is_in(struct placing *placing, int64_t id, const struct large *large, size_t n, bool *in,
+choose_item(struct placing *placing, int64_t id, const struct large *large, size_t n,
 	struct err *err)
 {
 	const struct value with[] = { value_int(id) };
 	struct large key = { 0 };
+	const struct large *found;
+	int64_t in;
 
 	if (!db_number(placing->store->db, "SELECT thread FROM item WHERE id = $1", with,
 		    COUNT(with), 0, &key.thread, err))
 		return false;
-	*in = bsearch(&key, large, n, sizeof *large, by_thread) != NULL;
+	found = bsearch(&key, large, n, sizeof *large, by_thread);
+	if (found && !found->late)
+		ids_push(&placing->todo, id);
+	if (!found || !found->late)
+		return true;
+	if (!db_number(placing->store->db, "SELECT conversation FROM item WHERE id = $1",
+		    with, COUNT(with), 0, &in, err))
+		return false;
+	ids_add(&placing->touched->conversations, in);
 	return true;
 }
 
@@ -300,11 +305,7 @@ place_large(struct placing *placing, struct large *large, size_t n, size_t *new_
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < touched->items.count; i++) {
-		bool in;
-
-		ok = is_in(placing, touched->items.at[i], large, n, &in, err);
-		if (ok && in)
-			ids_push(&placing->todo, touched->items.at[i]);
+		ok = choose_item(placing, touched->items.at[i], large, n, err);
 		while (ok && placing->todo.count > 0) {
 			ok = place_one(placing, placing->todo.at[--placing->todo.count],
 				new_items, err);
@@ -324,23 +325,6 @@ place_large(struct placing *placing, struct large *large, size_t n, size_t *new_
 	for (size_t i = 0; ok && i < n; i++)
 		schedule_note(placing->touched, large[i].thread, &large[i].reading);
 	return ok;
-}
-
-/* The author of the post decides in which account a message under it waits; this is
- * settled once, when the post arrives. */
-static bool
-note_post(struct store *store, int64_t thread, struct touched *touched, struct err *err)
-{
-	const struct value with[] = { value_int(thread) };
-	int64_t post;
-
-	return db_number(store->db,
-		       "SELECT i.id FROM thread t JOIN item i ON i.account = t.account "
-		       "AND i.tail = t.tail AND i.base = t.base "
-		       "WHERE t.id = $1 AND i.ours = 1",
-		       with, COUNT(with), 0, &post, err) &&
-		(post == 0 || !ids_has(&touched->fresh, post) ||
-			shared_under(store, thread, &touched->conversations, err));
 }
 
 bool
@@ -364,15 +348,13 @@ thread_place_touched(struct store *store, int64_t account, struct touched *touch
 	 * two that have waited equally long. */
 	for (size_t i = touched->threads.count; ok && i-- > 0;) {
 		int64_t thread = touched->threads.at[i];
-		bool small;
+		enum thread_sorting sorting;
 
-		ok = note_post(store, thread, touched, err) &&
-			is_small(store, thread, &small, err);
-		if (ok && small)
-			ok = thread_assign(
-				store, account, thread, touched, new_items, err);
-		else
-			large[n++] = (struct large){ thread, { .part = true } };
+		ok = thread_late_place(
+			store, account, thread, touched, new_items, &sorting, err);
+		if (ok && sorting != THREAD_SORTED)
+			large[n++] = (struct large){ thread, { .part = true },
+				sorting == THREAD_LATE };
 	}
 	if (n > 0)
 		qsort(large, n, sizeof *large, by_thread);

@@ -3,6 +3,7 @@
 #ifndef STORE_INTAKE_TOUCHED_H
 #define STORE_INTAKE_TOUCHED_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,8 +21,10 @@ struct touched {
 	struct ids grown;  /* with more replies than before, by the network's count */
 	struct ids conversations;     /* to be folded again */
 	struct ids threads;           /* with items to sort again */
+	size_t n_sorted;              /* items of threads sorted as a whole */
 	struct thread_note *readings; /* in the arena: to be scheduled after the fold */
 	int64_t rendered_since;       /* see rendered.h */
+	bool settles; /* words are about to be forgotten: what is sorted is settled */
 };
 
 void touched_release(struct touched *touched);

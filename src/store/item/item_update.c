@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "inbox/item/poll.h"
 #include "store/db/search.h"
+#include "store/account/retention.h"
 #include "store/intake/rendered.h"
 #include "store/item/item_write.h"
 #include "store/intake/touched.h"
@@ -30,6 +31,13 @@ reads_otherwise(const struct item *known, const struct item *item)
 		!str_eq(known->subject, item->subject);
 }
 
+/* Not in a review that was read for the first time. */
+static bool
+rates_otherwise(const struct item *known, const struct item *item)
+{
+	return known->rating > 0 && item->rating > 0 && known->rating != item->rating;
+}
+
 /* If the network gives no time for an edit, our clock counts. */
 static bool
 is_edited(const struct kept *known, const struct item *item, int64_t since, int64_t now)
@@ -37,8 +45,11 @@ is_edited(const struct kept *known, const struct item *item, int64_t since, int6
 	if (item->edited_at > 0)
 		return item->edited_at > known->item.edited_at;
 	return (known->item.edited_at == 0 || known->edit_seen) &&
-		reads_otherwise(&known->item, item) && now > known->seen_at &&
-		known->seen_at >= since;
+		(rates_otherwise(&known->item, item) ||
+			(reads_otherwise(&known->item, item) &&
+				!item_is_forgotten(&known->item) &&
+				known->seen_at >= since)) &&
+		now > known->seen_at;
 }
 
 /* Whether the text differs only because heed has learned to render it better. */
@@ -68,22 +79,38 @@ merged(const struct kept *known, const struct item *item, const struct intake *i
 	if (next.seen == 0)
 		next.seen = item->seen;
 	next.to_us = next.to_us || item->to_us;
+	if (item->heard && !next.ours && known->conversation == 0)
+		next.heard = true;
 	next.liked = page ? item->liked : next.liked || item->liked;
 	next.boosted = page ? item->boosted : next.boosted || item->boosted;
 	if (later)
 		next.filtered = item->filtered;
+	if (later && item->state != next.state) {
+		next.state = item->state;
+		next.state_at = intake->now;
+	}
+	if (later && item->rating > 0) {
+		next.rating = item->rating;
+		next.rating_of = item->rating_of;
+	}
 	if (later && item->replies >= 0)
 		next.replies = item->replies;
 	if (next.created_at == 0)
 		next.created_at = item->created_at;
 	if (item->fetched_at > 0 && item->fetched_at < next.fetched_at)
 		next.fetched_at = item->fetched_at;
-	if (next.deleted_at > 0)
-		next.deleted_at = item_update_deleted_at(next.deleted_at, intake->now);
-	else
+	/* The place of a deleted item is no sign of life. */
+	if (next.deleted_at == 0)
 		next.deleted_at = item->deleted_at;
+	else if (item->deleted_at == 0)
+		next.deleted_at = item_update_deleted_at(next.deleted_at, intake->now);
 	if (!next.parent_id)
 		next.parent_id = item->parent_id;
+	if (item->answers && !(next.settled && !next.ours) &&
+		(item->how == ANSWER_SENT || next.how != ANSWER_SENT)) {
+		next.answers = item->answers;
+		next.how = item->how;
+	}
 	return next;
 }
 
@@ -92,10 +119,13 @@ static bool
 differs(const struct item *a, const struct item *b)
 {
 	return a->kind != b->kind || a->origin != b->origin || a->to_us != b->to_us ||
-		a->liked != b->liked || a->boosted != b->boosted ||
-		a->filtered != b->filtered || a->created_at != b->created_at ||
+		a->heard != b->heard || a->liked != b->liked ||
+		a->boosted != b->boosted || a->filtered != b->filtered ||
+		a->state != b->state || a->rating != b->rating ||
+		a->rating_of != b->rating_of || a->created_at != b->created_at ||
 		a->fetched_at != b->fetched_at || a->deleted_at != b->deleted_at ||
-		a->seen != b->seen || !str_eq(a->parent_id, b->parent_id);
+		a->seen != b->seen || !str_eq(a->parent_id, b->parent_id) ||
+		!str_eq(a->answers, b->answers) || a->how != b->how;
 }
 
 /* Takes over the changed text. */
@@ -103,7 +133,8 @@ static void
 take_edit(struct kept *next, const struct kept *known, const struct item *item,
 	const struct intake *intake, struct arena *arena)
 {
-	if (!str_eq(known->item.text, str_or_empty(item->text)))
+	if (!item_is_forgotten(&known->item) &&
+		!str_eq(known->item.text, str_or_empty(item->text)))
 		next->item.old_text = known->item.text;
 	next->item.text = str_or_empty(item->text);
 	next->item.subject = item->subject;
@@ -175,12 +206,29 @@ take_words(struct kept *next, const struct kept *known, const struct item *item,
 		take_edit(next, known, &whole, intake, touched->arena);
 		return true;
 	}
-	if (is_read_anew(known, item, touched->rendered_since, intake->now)) {
+	if (item_is_forgotten(&known->item) ||
+		is_read_anew(known, item, touched->rendered_since, intake->now)) {
 		take_reading(next, &whole, touched->arena);
 		return true;
 	}
 	return (whole.poll || whole.quote) && intake->now >= known->seen_at &&
 		take_attached(next, known, &whole, touched->arena);
+}
+
+/* It may be kept for another while; what was forgotten is known again. */
+static bool
+keep_words(struct store *store, const struct kept *known, const struct item *item,
+	struct kept *next, struct err *err)
+{
+	struct item given = *item;
+	int64_t until;
+
+	given.ours = known->item.ours;
+	if (!retention_of_item(store, known->account, &given, &until, err))
+		return false;
+	if (until > 0 || item_is_forgotten(&known->item))
+		next->item.forget_at = until;
+	return true;
 }
 
 /* Its parent was not given before, and may be known. */
@@ -208,7 +256,8 @@ static bool
 write_changes(struct store *store, const struct kept *known, const struct kept *next,
 	struct err *err)
 {
-	bool reads = reads_otherwise(&known->item, &next->item);
+	bool reads = reads_otherwise(&known->item, &next->item) ||
+		(known->item.forget_at == 0) != (next->item.forget_at == 0);
 	bool differs;
 
 	if (reads && !search_remove(store, SEARCH_ITEMS, known->item.id, err))
@@ -226,7 +275,9 @@ item_update(struct store *store, const struct intake *intake, const struct item 
 	struct err *err)
 {
 	struct kept next = *known;
-	bool edited = is_edited(known, item, touched->rendered_since, intake->now);
+	bool has_words = item->deleted_at == 0;
+	bool edited =
+		has_words && is_edited(known, item, touched->rendered_since, intake->now);
 	bool touches;
 
 	next.item = merged(known, item, intake);
@@ -237,7 +288,12 @@ item_update(struct store *store, const struct intake *intake, const struct item 
 	if ((edited || next.item.deleted_at != known->item.deleted_at) &&
 		!store_stamp(store, &next.item.changed, err))
 		return false;
-	touches = take_words(&next, known, item, intake, edited, touched) || touches;
+	if (has_words) {
+		touches = take_words(&next, known, item, intake, edited, touched) ||
+			touches;
+		if (!keep_words(store, known, item, &next, err))
+			return false;
+	}
 	if (touches)
 		ids_add(&touched->items, known->item.id);
 	if (next.item.replies > known->item.replies)

@@ -12,7 +12,8 @@
 #include "store/read/attached.h"
 #include "store/read/item.h"
 
-#define COLUMNS_MAX 48
+#define COLUMNS_MAX 64
+_Static_assert(ITEM_COLUMN_COUNT < COLUMNS_MAX, "room for all columns, and the id");
 
 /* How a value is written, as value `n` of its statement. */
 static void
@@ -124,4 +125,20 @@ item_write_changes(struct store *store, const struct kept *old, const struct kep
 	ok = count == 1 || db_run(store->db, buf_text(&sql), with, count, NULL, err);
 	buf_release(&sql);
 	return ok;
+}
+
+bool
+item_write_settled(struct store *store, const struct item *item, const char *answers,
+	enum item_how how, struct err *err)
+{
+	const struct value with[] = { value_int(item->id), value_text(answers),
+		value_int(how) };
+
+	if (item->ours)
+		return db_run(store->db, "UPDATE item SET settled = 1 WHERE id = $1",
+			with, 1, NULL, err);
+	return db_run(store->db,
+		"UPDATE item SET settled = 1, answers = coalesce($2, answers), how = $3 "
+		"WHERE id = $1",
+		with, COUNT(with), NULL, err);
 }

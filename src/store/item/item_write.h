@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "inbox/item/item.h"
+
 struct arena;
 struct err;
 struct kept;
@@ -22,6 +24,12 @@ bool item_write_addresses(struct store *store, const struct kept *kept, struct e
  * `differs` says whether there were any. */
 bool item_write_changes(struct store *store, const struct kept *old,
 	const struct kept *next, bool *differs, struct err *err);
+
+/* Marks an item as settled (inbox/item/item.h). Of theirs, `answers` is an item of the person
+ * it is addressed to, and `how` is ANSWER_NAMED; NULL and ANSWER_UNKNOWN: it is to nobody
+ * else. */
+bool item_write_settled(struct store *store, const struct item *item, const char *answers,
+	enum item_how how, struct err *err);
 
 /* Items that name this remote id as a missing parent become children of an item. */
 bool item_write_adopt(struct store *store, int64_t account, const char *remote_id,

@@ -150,11 +150,14 @@ store_answered_beside(struct store *store, int64_t conversation, struct arena *a
 	bool found;
 
 	if (!first_of(store,
-		    ANSWERS "i.conversation <> $1 AND (i.account, i.thread) = "
-			    "(SELECT account, thread FROM conversation WHERE id = $1) "
-			    "AND i.created_at >= (SELECT waiting_since FROM conversation "
-			    "WHERE id = $1 AND waiting = 1) "
-			    "ORDER BY i.created_at DESC, i.id DESC LIMIT 1",
+		    ANSWERS
+		    "(i.conversation <> $1 OR (i.conversation IS NULL AND i.id = "
+		    "(SELECT maybe FROM conversation WHERE id = $1))) "
+		    "AND (i.account, i.thread) = "
+		    "(SELECT account, thread FROM conversation WHERE id = $1) "
+		    "AND i.created_at >= (SELECT waiting_since FROM conversation "
+		    "WHERE id = $1 AND waiting = 1) "
+		    "ORDER BY i.conversation IS NOT NULL, i.created_at DESC, i.id DESC LIMIT 1",
 		    conversation, arena, item, in, &found, err))
 		return false;
 	return found ||

@@ -7,6 +7,7 @@
 #include "store/fold/conversations.h"
 #include "store/journal/events.h"
 #include "store/journal/journal.h"
+#include "store/outbox/approving.h"
 #include "store/outbox/decide.h"
 #include "store/outbox/drafts.h"
 #include "store/outbox/outbox.h"
@@ -107,12 +108,17 @@ hold_again(
 
 	const struct value with[] = { value_int(reply->id),
 		value_int(now + reply->not_before - reply->created_at), value_int(now),
-		value_int(stamp) };
+		value_int(stamp), value_int(reply->stamp), value_int(reply->account),
+		value_text(reply->to) };
 
-	return db_run(store->db,
-		       "UPDATE outbox SET state = 'queued', not_before = $2, created_at = $3, "
-		       "stamp = $4 WHERE id = $1",
-		       with, COUNT(with), NULL, err) &&
+	return (reply->act != SEND_REPLY ||
+		       approving_again(store, reply, now,
+			       now + reply->not_before - reply->created_at, err)) &&
+		db_run(store->db,
+			"UPDATE outbox SET state = 'queued', not_before = $2, created_at = $3, "
+			"stamp = $4 WHERE id = $1 OR (act = 'approve' AND stamp = $5 AND "
+			"account = $6 AND answers = $7)",
+			with, COUNT(with), NULL, err) &&
 		conversations_news(store, reply->conversation, err) &&
 		(reply->act == SEND_REPLY
 				? drafts_remove(

@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "store/item/item_update.h"
+#include "store/outbox/approving.h"
 #include "store/outbox/drafts.h"
 #include "store/outbox/outbox.h"
 #include "store/private.h"
@@ -20,10 +21,12 @@ decide_cancel(
 	if (!db_run(store->db, "UPDATE outbox SET state = 'cancelled' WHERE id = $1",
 		    with, COUNT(with), NULL, err))
 		return false;
+	if (reply->act == SEND_APPROVE)
+		return approving_failed(store, reply, NULL, err);
 	if (reply->act != SEND_REPLY)
 		return outbox_flags(store, reply->conversation, err);
 	draft = draft_of(reply);
-	return drafts_add(store, &draft, now, err);
+	return approving_cancel(store, reply, err) && drafts_add(store, &draft, now, err);
 }
 
 static bool
@@ -65,6 +68,8 @@ retry(struct store *store, const struct outgoing *reply, int64_t seen, int64_t n
 		       "created_at = $2, tries = 0, "
 		       "seen = CASE WHEN seen < $3 THEN $3 ELSE seen END WHERE id = $1",
 		       with, COUNT(with), NULL, err) &&
+		(reply->act != SEND_REPLY ||
+			approving_again(store, reply, now, now, err)) &&
 		outbox_flags(store, reply->conversation, err);
 }
 

@@ -6,7 +6,6 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "networks/catalog.h"
 #include "store/fold/conversations.h"
 #include "store/journal/journal.h"
 #include "store/outbox/outbox.h"
@@ -20,45 +19,16 @@
 	" WHERE conversation = $1 AND dropped = 0 AND agent IN " \
 	"((SELECT agent FROM event WHERE id = $2), '')"
 
-/* The language they wrote in, if the message itself does not say. */
-static const char *
-their_language(const struct talk *talk)
-{
-	const struct item *to = talk->answer_to;
-
-	return to && str_is_empty(to->language) ? talk->row.language : NULL;
-}
-
-struct draft_place
-store_drafts_place(const struct talk *talk, const char *language)
-{
-	const struct catalog_row *row = catalog_of(talk->account.network);
-
-	return (struct draft_place){
-		.to = talk->answer_to,
-		.mentions = catalog_mentions(talk->account.network),
-		.account = talk->account.name,
-		.us = talk->account.handle,
-		.cannot = talk->account.cannot,
-		.limit = talk->account.limit,
-		.usual = talk->account.visibility,
-		.needs_mention = !row || row->needs_mention,
-		.language = str_is_empty(language) ? their_language(talk) : language,
-	};
-}
-
 const struct draft *
 store_drafts_of(const struct talk *talk, const char *agent)
 {
 	const struct draft *found = NULL;
 
 	for (size_t i = 0; i < talk->n_drafts; i++) {
-		const struct draft *draft = &talk->drafts[i];
-
-		if (str_eq(draft->agent, str_or_empty(agent)))
-			return draft;
-		if (str_is_empty(draft->agent))
-			found = draft;
+		if (str_eq(talk->drafts[i].agent, str_or_empty(agent)))
+			return &talk->drafts[i];
+		if (str_is_empty(talk->drafts[i].agent))
+			found = &talk->drafts[i];
 	}
 	return found;
 }

@@ -8,8 +8,11 @@
 #include "base/str.h"
 #include "store/fold/conversations.h"
 #include "store/fold/news.h"
+#include "store/account/thread_rule.h"
 #include "store/item/item_update.h"
 #include "store/journal/events.h"
+#include "store/outbox/approving.h"
+#include "store/outbox/effect.h"
 #include "store/private.h"
 #include "store/read/item.h"
 
@@ -54,6 +57,7 @@ read_reply(struct query *q, struct arena *arena, struct outgoing *reply)
 		.seen = db_int(q, 19),
 		.stamp = db_int(q, 20),
 		.person = db_text_copy(q, 21, arena),
+		.root = db_text_copy(q, 22, arena),
 	};
 	outgoing_act_of(db_text(q, 3), &reply->act);
 	outgoing_state_of(db_text(q, 4), &reply->state);
@@ -111,7 +115,8 @@ store_outbox(struct store *store, bool all, struct arena *arena,
 
 /* --- the engine --- */
 
-#define IS_DUE   "WHERE o.state = $1 AND o.account = $2 AND o.not_before <= $3 "
+#define IS_DUE \
+	"WHERE o.state = $1 AND o.account = $2 AND o.not_before <= $3 AND " APPROVING_IS_OVER
 #define IS_KNOWN "AND (o.created_at > $4 OR o.created_at < $5) "
 
 bool
@@ -158,8 +163,9 @@ store_outbox_due(struct store *store, int64_t account)
 
 	/* A reply that may be sent at once has no set time. */
 	db_number(store->db,
-		"SELECT min(CASE WHEN not_before > 0 THEN not_before ELSE 1 END) FROM outbox "
-		"WHERE state IN ('queued', 'sending') AND account = $1",
+		"SELECT min(CASE WHEN o.not_before > 0 THEN o.not_before ELSE 1 END) "
+		"FROM outbox o WHERE o.state IN ('queued', 'sending') AND o.account = $1 "
+		"AND " APPROVING_IS_OVER,
 		with, COUNT(with), 0, &due, NULL);
 	return due;
 }
@@ -197,6 +203,9 @@ move_reply(struct store *store, const struct outgoing *reply, enum outgoing_stat
 	if (!*moved)
 		return true;
 	store->changed = true;
+	if (reply->act == SEND_APPROVE &&
+		(reply->state == OUTGOING_REFUSED || reply->state == OUTGOING_UNSURE))
+		return approving_failed(store, reply, reply->error, err);
 	return flags_of_reply(store, reply->id, err);
 }
 
@@ -261,74 +270,12 @@ store_outbox_claim(struct store *store, struct outgoing *reply, enum outgoing_st
 	return ok;
 }
 
-/* Hiding or blocking somebody means that they get no answer; undoing it means they may. */
-static bool
-decide(struct store *store, const struct outgoing *reply, int64_t now, struct err *err)
-{
-	static const struct {
-		enum outgoing_act act;
-		enum mark_kind kind;
-	} table[] = {
-		{ SEND_HIDE, MARK_MODERATED },
-		{ SEND_BLOCK, MARK_MODERATED },
-		{ SEND_UNHIDE, MARK_REOPEN },
-		{ SEND_UNBLOCK, MARK_REOPEN },
-	};
-
-	for (size_t i = 0; i < COUNT(table); i++)
-		if (table[i].act == reply->act)
-			return marks_put_one(store, reply->conversation,
-				&(struct mark){ .kind = table[i].kind,
-					.at = now,
-					.agent = reply->agent,
-					.seen = reply->seen },
-				err);
-	return true;
-}
-
-/* Applies a like, a boost or a deletion to its item. */
-static bool
-apply(struct store *store, const struct outgoing *reply, int64_t now, struct err *err)
-{
-	static const char *const effects[OUTGOING_ACT_COUNT] = {
-		[SEND_LIKE] = "liked = 1",
-		[SEND_UNLIKE] = "liked = 0",
-		[SEND_BOOST] = "boosted = 1",
-		[SEND_UNBOOST] = "boosted = 0",
-		[SEND_DELETE] = "deleted_at = $3, changed = $4",
-	};
-	int64_t stamp;
-
-	if (!store_stamp(store, &stamp, err))
-		return false;
-
-	const struct value with[] = { value_int(reply->account), value_text(reply->to),
-		value_int(now), value_int(stamp) };
-	struct ids folded = { 0 };
-	struct arena arena = { 0 };
-	bool ok = decide(store, reply, now, err);
-
-	if (ok && effects[reply->act]) {
-		ids_add(&folded, reply->conversation);
-		ok = db_run(store->db,
-			     arena_printf(&arena,
-				     "UPDATE item SET %s WHERE account = $1 AND " ADDRESS_IS(
-					     "", "$2") " "
-						       "AND deleted_at = 0",
-				     effects[reply->act]),
-			     with, COUNT(with), NULL, err) &&
-			conversations_fold(store, &folded, NULL, err);
-	}
-	ids_release(&folded);
-	arena_release(&arena);
-	return ok;
-}
-
 static bool
 take_sent(struct store *store, const struct outgoing *reply, const struct item *item,
 	int64_t now, struct err *err)
 {
 	struct item ours;
+	bool tree;
 	const struct intake intake = {
 		.account = reply->account, .items = &ours, .n_items = 1, .now = now
 	};
@@ -336,11 +283,43 @@ take_sent(struct store *store, const struct outgoing *reply, const struct item *
 	if (!item)
 		return true;
 	ours = *item;
-	ours.origin = reply->origin;
-	ours.agent = reply->agent;
-	ours.seen = reply->seen;
-	ours.ours = true;
+	if (reply->act == SEND_REPLY) {
+		ours.origin = reply->origin;
+		ours.agent = reply->agent;
+		ours.seen = reply->seen;
+		ours.ours = true;
+		/* The network may have filed it elsewhere. */
+		if (!thread_rule_is_tree(store, reply->account, &tree, err))
+			return false;
+		ours.answers = tree ? NULL : reply->to;
+		ours.how = tree ? ANSWER_UNKNOWN : ANSWER_SENT;
+	}
 	return store_intake(store, &intake, NULL, err);
+}
+
+/* What it makes of an item that the network did not return. */
+static bool
+changes_item(const struct outgoing *reply)
+{
+	return reply->act == SEND_EDIT || reply->act == SEND_APPROVE ||
+		reply->act == SEND_HOLD || reply->act == SEND_SPAM;
+}
+
+static bool
+take_changed(
+	struct store *store, const struct outgoing *reply, int64_t now, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct item item;
+	bool ok = item_find(store, reply->account, reply->to, true, &arena, &item, err);
+
+	if (!outgoing_state_after(reply->act, &item.state)) {
+		item.text = reply->text;
+		item.edited_at = now;
+	}
+	ok = ok && (item.id == 0 || take_sent(store, reply, &item, now, err));
+	arena_release(&arena);
+	return ok;
 }
 
 bool
@@ -354,7 +333,9 @@ store_outbox_sent(struct store *store, const struct outgoing *reply,
 
 	if (!store_begin_change(store, err))
 		return false;
-	ok = take_sent(store, reply, item, now, err) && apply(store, reply, now, err) &&
+	ok = (changes_item(reply) && !item ? take_changed(store, reply, now, err)
+					   : take_sent(store, reply, item, now, err)) &&
+		effect_apply(store, reply, now, err) &&
 		db_run(store->db,
 			"UPDATE outbox SET state = 'sent', sent_id = coalesce("
 			"(SELECT " ADDRESS_REMOTE(

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "store/db/address.h"
 #include "store/db/db.h"
 
 struct arena;
@@ -19,7 +20,10 @@ struct value;
 	"o.id, o.account, o.conversation, o.act, o.state, o.answers, o.text, o.subject, "  \
 	"o.language, o.visibility, o.origin, o.agent, o.key, o.created_at, o.not_before, " \
 	"o.tried_at, o.tries, o.sent_id, o.error, o.seen, o.stamp, "                       \
-	"(SELECT c.remote_id FROM conversation c WHERE c.id = o.conversation)"
+	"(SELECT c.remote_id FROM conversation c WHERE c.id = o.conversation), "           \
+	"(SELECT " ADDRESS_REMOTE(                                                         \
+		"t.") " FROM conversation c JOIN thread t ON t.id = c.thread "             \
+		      "WHERE c.id = o.conversation)"
 
 bool
 outbox_read(struct store *store, const char *sql, const struct value *values, size_t n,

@@ -9,31 +9,30 @@
 #include "store/fold/conversations.h"
 #include "store/fold/news.h"
 #include "store/journal/journal.h"
+#include "store/outbox/approving.h"
 #include "store/outbox/drafts.h"
 #include "store/outbox/outbox.h"
 #include "store/db/address.h"
 #include "store/private.h"
+#include "store/read/item.h"
 
 /* Refuses to like an item that is liked already, or whose like is in the outbox. */
 static bool
 makes_sense(struct store *store, const struct outgoing *reply, struct err *err)
 {
+#define IS(what) "SELECT " what " FROM item WHERE account = $1 AND " ADDRESS_IS("", "$2")
 	static const char *const done[OUTGOING_ACT_COUNT] = {
-		[SEND_LIKE] = "SELECT liked FROM item WHERE account = $1 AND " ADDRESS_IS(
-			"", "$2"),
-		[SEND_UNLIKE] =
-			"SELECT 1 - liked FROM item WHERE account = $1 AND " ADDRESS_IS(
-				"", "$2"),
-		[SEND_BOOST] =
-			"SELECT boosted FROM item WHERE account = $1 AND " ADDRESS_IS(
-				"", "$2"),
-		[SEND_UNBOOST] =
-			"SELECT 1 - boosted FROM item WHERE account = $1 AND " ADDRESS_IS(
-				"", "$2"),
-		[SEND_DELETE] =
-			"SELECT deleted_at > 0 FROM item WHERE account = $1 AND " ADDRESS_IS(
-				"", "$2"),
+		[SEND_LIKE] = IS("liked"),
+		[SEND_UNLIKE] = IS("1 - liked"),
+		[SEND_BOOST] = IS("boosted"),
+		[SEND_UNBOOST] = IS("1 - boosted"),
+		[SEND_DELETE] = IS("deleted_at > 0"),
+		[SEND_APPROVE] = IS("state = " ITEM_SQL_SHOWN),
+		[SEND_HOLD] = IS("state = " ITEM_SQL_HELD),
+		[SEND_SPAM] = IS("state = " ITEM_SQL_SPAM),
+		[SEND_REMOVE] = IS("deleted_at > 0"),
 	};
+#undef IS
 	static const char *const already[OUTGOING_ACT_COUNT] = {
 		[SEND_LIKE] = "we like this already",
 		[SEND_UNLIKE] = "we do not like this, so there is nothing to take back",
@@ -41,6 +40,10 @@ makes_sense(struct store *store, const struct outgoing *reply, struct err *err)
 		[SEND_UNBOOST] =
 			"we have not boosted this, so there is nothing to take back",
 		[SEND_DELETE] = "this is deleted already",
+		[SEND_APPROVE] = "this is shown already",
+		[SEND_HOLD] = "this is held already",
+		[SEND_SPAM] = "this is marked as spam already",
+		[SEND_REMOVE] = "this is gone already",
 	};
 	const struct value with[] = { value_int(reply->account), value_text(reply->to),
 		value_text(outgoing_act_name(reply->act)) };
@@ -53,6 +56,9 @@ makes_sense(struct store *store, const struct outgoing *reply, struct err *err)
 		    "AND account = $1 AND answers = $2 AND act = $3",
 		    with, 3, 0, &is, err))
 		return false;
+	if (is > 0 && reply->act == SEND_EDIT)
+		return err_set(err, ERR_USAGE,
+			"an earlier edit of it is being sent right now; wait for its result");
 	if (is > 0)
 		return err_set(err, ERR_USAGE, "the same is on its way already");
 	if (!done[reply->act])
@@ -84,6 +90,37 @@ insert_reply(struct store *store, struct outgoing *reply, struct err *err)
 		"tries, seen, stamp) VALUES ($1, $2, $3, 'queued', $4, $5, $6, $7, $8, $9, $10, "
 		"$11, $12, $13, 0, 0, $14, $15) RETURNING id",
 		with, COUNT(with), 0, &reply->id, err);
+}
+
+/* The approval goes out first; the reply waits for it. */
+static bool
+insert_approval(struct store *store, const struct outgoing *reply, struct err *err)
+{
+	struct outgoing approval = *reply;
+	struct random_uuid uuid = random_uuid();
+	bool needed;
+
+	approval.act = SEND_APPROVE;
+	approval.text = approval.subject = approval.language = NULL;
+	approval.key = uuid.at;
+	if (!approving_is_needed(store, reply->account, reply->to, &needed, err))
+		return false;
+	return !needed || insert_reply(store, &approval, err);
+}
+
+/* An edit takes the place of those of the same item that have not gone out. */
+static bool
+replace_edits(struct store *store, const struct outgoing *reply, struct err *err)
+{
+	const struct value with[] = { value_int(reply->account), value_text(reply->to),
+		value_text(outgoing_act_name(SEND_EDIT)) };
+
+	return reply->act != SEND_EDIT ||
+		db_run(store->db,
+			"UPDATE outbox SET state = 'cancelled' WHERE account = $1 "
+			"AND answers = $2 AND act = $3 "
+			"AND state IN ('queued', 'held', 'refused', 'unsure')",
+			with, COUNT(with), NULL, err);
 }
 
 /* Records the act, so that undo can undo it, or say why it cannot. */
@@ -144,7 +181,9 @@ store_send(struct store *store, struct outgoing *reply, int64_t now, struct err 
 	}
 	ok = conversations_find(store, &reply->conversation, err) &&
 		(!reply->window || drafts_is_open(store, reply, err)) &&
-		has_seen_all(store, reply, now, err) && makes_sense(store, reply, err) &&
+		has_seen_all(store, reply, now, err) &&
+		replace_edits(store, reply, err) && makes_sense(store, reply, err) &&
+		(!reply->approves || insert_approval(store, reply, err)) &&
 		insert_reply(store, reply, err) && note_act(store, reply, now, err) &&
 		(reply->act != SEND_REPLY ||
 			conversations_news(store, reply->conversation, err)) &&

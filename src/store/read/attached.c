@@ -79,6 +79,7 @@ attached_read(const char *extra, struct arena *arena, struct item *item)
 	for (const struct json *e = json_first(links); e; e = json_next(e))
 		item->links[item->n_links++] = str_or_empty(json_text(e, ""));
 	item->filter = json_text(json, "filter");
+	item->had = json_text(json, "had");
 	item->poll = read_poll(json_at(json, "poll"), arena);
 	item->quote = read_quote(json_at(json, "quote"), arena);
 }
@@ -198,6 +199,33 @@ attached_json(const struct item *item, struct arena *arena)
 	if (item->filter)
 		json_add_text(arena, extra, "filter", item->filter);
 	return json_print(extra, false, arena);
+}
+
+/* --- of what is forgotten --- */
+
+char *
+attached_rest_json(const char *had, int64_t named_at, struct arena *arena)
+{
+	struct json *extra = json_object(arena);
+
+	if (!*had && named_at < 0)
+		return NULL;
+	if (*had)
+		json_add_text(arena, extra, "had", had);
+	if (named_at >= 0)
+		json_add_int(arena, extra, "named_at", named_at);
+	return json_print(extra, false, arena);
+}
+
+int64_t
+attached_rest_named_at(const char *extra)
+{
+	struct arena arena = { 0 };
+	const struct json *json = json_parse(extra, strlen(extra), &arena, NULL);
+	int64_t named_at = json_int(json, "named_at", -1);
+
+	arena_release(&arena);
+	return named_at;
 }
 
 /* --- merging --- */

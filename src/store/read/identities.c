@@ -18,8 +18,9 @@ identities_read(struct store *store, int64_t id, struct arena *arena,
 	bool found;
 
 	if (!db_query(store->db,
-		    "SELECT p.id, p.account, a.network, a.name, p.remote_id, p.handle, p.name, "
-		    "p.url, p.bot, " PERSON_IS_MUTED " "
+		    "SELECT p.id, p.account, a.network, a.name, p.remote_id, "
+		    "coalesce(nullif(p.handle, ''), p.name), p.name, p.url, p.bot, " PERSON_IS_MUTED
+		    " "
 		    "FROM person p JOIN account a ON a.id = p.account WHERE p.id = $1",
 		    with, COUNT(with), &query, err))
 		return false;

@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "inbox/annotation/annotation.h"
+#include "networks/catalog.h"
 #include "store/fold/conversations.h"
 #include "store/fold/due.h"
 #include "store/item/item_update.h"
@@ -32,7 +33,7 @@ inbox_row_read(struct query *q, struct arena *arena, struct inbox_row *row)
 		.before_heed = db_bool(q, 16),
 		.sending = db_bool(q, 17),
 		.unsure = db_bool(q, 18),
-		.held = db_int(q, 18) == 2,
+		.reply_held = db_int(q, 18) == 2,
 		.draft = db_bool(q, 19),
 		.tags = db_text_copy(q, 20, arena),
 		.due_at = db_int(q, 21) < DUE_NEVER ? db_int(q, 21) : 0,
@@ -40,6 +41,13 @@ inbox_row_read(struct query *q, struct arena *arena, struct inbox_row *row)
 		.target = db_text_copy(q, 23, arena),
 		.person.note = db_text_copy(q, 24, arena),
 		.counted_by = db_int(q, 25),
+		.held = db_bool(q, 26),
+		.hidden = db_bool(q, 27),
+		.spam = db_bool(q, 28),
+		.rating = (int)db_int(q, 29),
+		.rating_of = (int)db_int(q, 30),
+		.maybe_words = db_text_copy(q, 31, arena),
+		.forgotten = db_bool(q, 32),
 	};
 	row->labels = annotation_keys(row->tags, "label", arena);
 	if (row->person.note)
@@ -78,6 +86,9 @@ inbox_row_name_all(struct store *store, struct inbox_row *rows, size_t count,
 			}
 			if (rows[i].account == id) {
 				rows[i].network = network;
+				if (rows[i].forgotten)
+					rows[i].preview =
+						catalog_forgotten(network, arena);
 				rows[i].account_name = name;
 				rows[i].known_until = db_int(query, 3);
 				rows[i].skew = db_int(query, 4);

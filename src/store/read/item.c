@@ -20,10 +20,25 @@ _Static_assert(VISIBLE_PUBLIC == 0 && VISIBLE_UNLISTED == 1 && VISIBLE_FOLLOWERS
 		VISIBLE_DIRECT == 3,
 	"item.visibility");
 _Static_assert(
+	STATE_SHOWN == 0 && STATE_HELD == 1 && STATE_HIDDEN == 2 && STATE_SPAM == 3,
+	"item.state");
+_Static_assert(
 	ORIGIN_NATIVE == 0 && ORIGIN_HAND == 1 && ORIGIN_RULE == 2 && ORIGIN_SCRIPT == 3,
 	"item.origin");
 
-enum column_kind { NUMBER, REF, BOOL, SIZE, KIND, VISIBILITY, ORIGIN, TEXT };
+enum column_kind {
+	NUMBER,
+	INT,
+	REF,
+	BOOL,
+	SIZE,
+	KIND,
+	VISIBILITY,
+	STATE,
+	ORIGIN,
+	HOW,
+	TEXT
+};
 
 static const struct item_column {
 	const char *name;
@@ -66,6 +81,7 @@ item_column_value(const struct kept *kept, size_t column)
 
 	switch (columns[column].kind) {
 	case NUMBER: return value_int(*(const int64_t *)(const void *)at);
+	case INT: return value_int(*(const int *)(const void *)at);
 	case REF:
 		if (*(const int64_t *)(const void *)at == 0)
 			return value_null_int();
@@ -75,7 +91,9 @@ item_column_value(const struct kept *kept, size_t column)
 	case KIND: return value_int(*(const enum item_kind *)(const void *)at);
 	case VISIBILITY:
 		return value_int(*(const enum item_visibility *)(const void *)at);
+	case STATE: return value_int(*(const enum item_state *)(const void *)at);
 	case ORIGIN: return value_int(*(const enum item_origin *)(const void *)at);
+	case HOW: return value_int(*(const enum item_how *)(const void *)at);
 	case TEXT: break;
 	}
 	return value_text(*(const char *const *)(const void *)at);
@@ -99,6 +117,7 @@ read_column(struct query *q, int at, const struct item_column *column,
 	switch (column->kind) {
 	case NUMBER:
 	case REF: *(int64_t *)to = db_int(q, at); break;
+	case INT: *(int *)to = (int)db_int(q, at); break;
 	case BOOL: *(bool *)to = db_bool(q, at); break;
 	case SIZE: *(size_t *)to = (size_t)db_int(q, at); break;
 	case KIND:
@@ -108,9 +127,15 @@ read_column(struct query *q, int at, const struct item_column *column,
 		*(enum item_visibility *)to =
 			(enum item_visibility)place(q, at, ITEM_VISIBILITY_COUNT);
 		break;
+	case STATE:
+		*(enum item_state *)to = (enum item_state)place(q, at, ITEM_STATE_COUNT);
+		break;
 	case ORIGIN:
 		*(enum item_origin *)to =
 			(enum item_origin)place(q, at, ITEM_ORIGIN_COUNT);
+		break;
+	case HOW:
+		*(enum item_how *)to = (enum item_how)place(q, at, ITEM_HOW_COUNT);
 		break;
 	case TEXT: *(const char **)to = db_text_copy(q, at, arena); break;
 	}

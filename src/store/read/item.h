@@ -41,6 +41,12 @@ struct kept {
 #define ITEM_SQL_NATIVE "0"
 #define ITEM_SQL_HAND   "1"
 
+/* SQL: the places of the states. */
+#define ITEM_SQL_SHOWN  "0"
+#define ITEM_SQL_HELD   "1"
+#define ITEM_SQL_HIDDEN "2"
+#define ITEM_SQL_SPAM   "3"
+
 /* SQL: the remote id of an item `i`. */
 #define ITEM_REMOTE ADDRESS_REMOTE("i.")
 
@@ -49,8 +55,8 @@ struct kept {
 	"(SELECT " ADDRESS_REMOTE("above.") " FROM item above WHERE above.id = i.parent)"
 
 /* X(column, kind, member of struct kept, SQL to read it from an item `i`, SQL to write $):
- * first the columns needed for placing and folding, then the rest. Kinds, visibilities and
- * origins are stored by their position in the lists of inbox/item/item.h. */
+ * first the columns needed for placing and folding, then the rest. Kinds, visibilities,
+ * states and origins are stored by their position in the lists of inbox/item/item.h. */
 #define ITEM_PLACED(X)                                                  \
 	X(conversation, REF, conversation, "i.conversation", "$")       \
 	X(thread, NUMBER, thread, "i.thread", "$")                      \
@@ -63,10 +69,16 @@ struct kept {
 	X(origin, ORIGIN, item.origin, "i.origin", "$")                 \
 	X(ours, BOOL, item.ours, "i.ours", "$")                         \
 	X(to_us, BOOL, item.to_us, "i.to_us", "$")                      \
+	X(heard, BOOL, item.heard, "i.heard", "$")                      \
+	X(state, STATE, item.state, "i.state", "$")                     \
 	X(created_at, NUMBER, item.created_at, "i.created_at", "$")     \
 	X(fetched_at, NUMBER, item.fetched_at, "i.fetched_at", "$")     \
+	X(forget_at, NUMBER, item.forget_at, "i.forget_at", "$")        \
 	X(deleted_at, NUMBER, item.deleted_at, "i.deleted_at", "$")     \
 	X(replies, NUMBER, item.replies, "i.replies", "$")              \
+	X(answers, TEXT, item.answers, "i.answers", "$")                \
+	X(how, HOW, item.how, "i.how", "$")                             \
+	X(settled, BOOL, item.settled, "i.settled", "$")                \
 	X(extra, TEXT, extra, "i.extra", "$")
 
 #define ITEM_REST(X)                                                                   \
@@ -82,6 +94,9 @@ struct kept {
 	X(filtered, BOOL, item.filtered, "i.filtered", "$")                            \
 	X(liked, BOOL, item.liked, "i.liked", "$")                                     \
 	X(boosted, BOOL, item.boosted, "i.boosted", "$")                               \
+	X(state_at, NUMBER, item.state_at, "i.state_at", "$")                          \
+	X(rating, INT, item.rating, "i.rating", "$")                                   \
+	X(rating_of, INT, item.rating_of, "i.rating_of", "$")                          \
 	X(hidden, SIZE, item.hidden, "i.hidden", "$")                                  \
 	X(uri_base, TEXT, uri_base, ADDRESS_TEXT("i.uri_base"), ADDRESS_ID("$"))       \
 	X(uri_tail, TEXT, uri_tail, "i.uri_tail", "$")                                 \

@@ -29,7 +29,8 @@
 #define TWIN_TAIL    ADDRESS_URI_TAIL("w.")
 #define OPENING_TAIL ADDRESS_URI_TAIL("o.")
 #define TEXTS                                                                  \
-	", t.n_items, c.handle, " POST LABELS ", t.opened_by, t.answered_by, " \
+	", t.n_items, coalesce(nullif(c.handle, ''), c.name), " POST LABELS    \
+	", t.opened_by, t.answered_by, "                                       \
 	"CASE WHEN t.answered_by IS NOT NULL THEN coalesce("                   \
 	"(SELECT p.handle FROM item i JOIN person p ON p.id = i.person WHERE " \
 	"i.account = t.account AND " IS_ANSWER "), "                           \
@@ -50,12 +51,14 @@
 	"AND u.since > t.since), 9000000000000000))"
 #define FIRST_OF_SOME 8
 
-/* The fields of a gist (schema/006.sql). */
-#define FLAGS_ACCOUNT     12
+/* The fields of a gist (schema/020.sql). */
+#define FLAGS_ACCOUNT     15
+#define FLAGS_HOW         12
 #define FLAGS_END         8
 #define FLAGS_ORIGIN      5
 #define FLAGS_END_MASK    0xf
 #define FLAGS_ORIGIN_MASK 7
+#define FLAGS_HOW_MASK    7
 #define FLAGS_FIRST       0x10
 #define FLAGS_SKEWED      8
 #define FLAGS_TIMELESS    4
@@ -182,6 +185,7 @@ read_flags(int64_t flags, struct turn *turn)
 {
 	turn->end = (enum turn_end)(flags >> FLAGS_END & FLAGS_END_MASK);
 	turn->origin = (enum item_origin)(flags >> FLAGS_ORIGIN & FLAGS_ORIGIN_MASK);
+	turn->how = (enum item_how)(flags >> FLAGS_HOW & FLAGS_HOW_MASK);
 	turn->first = flags & FLAGS_FIRST;
 	turn->skewed = flags & FLAGS_SKEWED;
 	turn->timeless = flags & FLAGS_TIMELESS;

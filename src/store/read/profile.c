@@ -18,7 +18,8 @@ find_person(struct store *store, int64_t account, const char *remote_id,
 
 	*id = 0;
 	if (!db_query(store->db,
-		    "SELECT id, remote_id, handle, name, url, bot FROM person "
+		    "SELECT id, remote_id, coalesce(nullif(handle, ''), name), name, "
+		    "url, bot FROM person "
 		    "WHERE account = $1 AND remote_id = $2",
 		    with, COUNT(with), &query, err))
 		return false;

@@ -95,11 +95,13 @@ write_soon(struct query_writer *writer, const struct filter *term)
 		query_key_add_value(writer, NOW_IS(">"), now, BEFORE_NOW ")");
 }
 
-/* The state is decided by the last turn that was neither void nor withdrawn. */
-#define LAST_IS_SPAM                                                            \
-	"(c.state = 'no-reply' AND (SELECT t.ended FROM turn t "                \
-	"WHERE t.conversation = c.id AND t.ended NOT IN ('void', 'withdrawn') " \
-	"ORDER BY t.n DESC LIMIT 1) = 'spam')"
+/* Filed so by the network; or by us: the state is decided by the last turn that was neither
+ * void nor withdrawn. */
+#define LAST_IS_SPAM                                                       \
+	"((c.spam = 1 AND c.state = 'done') OR (c.state = 'no-reply' AND " \
+	"(SELECT t.ended FROM turn t WHERE t.conversation = c.id "         \
+	"AND t.ended NOT IN ('void', 'withdrawn') "                        \
+	"ORDER BY t.n DESC LIMIT 1) = 'spam'))"
 
 /* X(value, the halves where it can be true, its row). Each row has a condition, or a
  * writer if it needs the time. */
@@ -109,6 +111,7 @@ write_soon(struct query_writer *writer, const struct filter *term)
 	X(IS_DONE, HALF_REST, .sql = "c.state = 'done'")         \
 	X(IS_NO_REPLY, HALF_REST, .sql = "c.state = 'no-reply'") \
 	X(IS_QUIET, HALF_REST, .sql = "c.state = 'quiet'")       \
+	X(IS_HEARD, HALF_REST, .sql = "c.state = 'heard'")       \
 	X(IS_ANY, HALF_BOTH, .sql = "1 = 1")                     \
 	X(IS_DIRECT, HALF_BOTH, .sql = "c.direct = 1")           \
 	X(IS_LIKED, HALF_WAITING, .sql = "c.liked_only = 1")     \
@@ -118,6 +121,8 @@ write_soon(struct query_writer *writer, const struct filter *term)
 	X(IS_LATE, HALF_WAITING, .write = write_late)            \
 	X(IS_UNKNOWN, HALF_WAITING, .write = write_unknown)      \
 	X(IS_SPAM, HALF_REST, .sql = LAST_IS_SPAM)               \
+	X(IS_HELD, HALF_BOTH, .sql = "c.held = 1")               \
+	X(IS_HIDDEN, HALF_BOTH, .sql = "c.hidden = 1")           \
 	X(IS_DRAFT, HALF_BOTH, .sql = "c.draft = 1")
 
 static const struct {
@@ -182,6 +187,13 @@ write_items(struct query_writer *writer, const struct filter *term)
 }
 
 static bool
+write_rating(struct query_writer *writer, const struct filter *term)
+{
+	return buf_addf(&writer->where->sql, "(c.rating > 0 AND c.rating %c %d)",
+		term->than ? term->than : '=', term->number);
+}
+
+static bool
 write_kind(struct query_writer *writer, const struct filter *term)
 {
 	return query_key_add_value(writer, "(c.kind = ", value_text(term->value),
@@ -226,6 +238,7 @@ write_lang(struct query_writer *writer, const struct filter *term)
 	X(FILTER_KIND, write_kind, HALF_BOTH)               \
 	X(FILTER_HAS, write_has, HALF_BOTH)                 \
 	X(FILTER_LANG, write_lang, HALF_BOTH)               \
+	X(FILTER_RATING, write_rating, HALF_BOTH)           \
 	X(FILTER_LABEL, query_words_label, HALF_BOTH)
 
 static const struct {

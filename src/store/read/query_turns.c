@@ -32,7 +32,8 @@
 	X(IS_MISSED, MISSED_BY("a.known_until") MISSED_REST) \
 	X(IS_OFF_HOURS, "t.off_hours = 1")                   \
 	X(IS_BEFORE_HEED, "t.before_heed = 1")               \
-	X(IS_SINCE_HEED, "t.before_heed = 0")
+	X(IS_SINCE_HEED, "t.before_heed = 0")                \
+	X(IS_ASSUMED, ANSWERED " AND t.how = 4")
 
 static const char *const flags[] = {
 #define X(value, sql) [value] = sql,

@@ -108,11 +108,24 @@ add_walk(struct where *where, const struct wanted *wanted, struct arena *arena)
 		says(wanted, "i.subject", wanted->value, arena));
 }
 
-/* By look-ups: the conversations of the results. */
+#define SCANNED_ITEMS                                                             \
+	"SELECT i.conversation FROM item i WHERE i.conversation IS NOT NULL AND " \
+	"i.deleted_at = 0 AND "
+#define SCANNED_PEOPLE                                       \
+	"SELECT x.id FROM conversation x WHERE x.person IN " \
+	"(SELECT p.id FROM person p WHERE "
+
+/* By look-ups: the conversations of the results, of what the index does not hold yet, and of
+ * what it never will because it may not be kept. */
 static bool
 add_found(
 	struct where *where, const struct wanted *wanted, bool alone, struct arena *arena)
 {
+	const char *text = says(wanted, "i.text", wanted->value, arena);
+	const char *subject = says(wanted, "i.subject", wanted->value, arena);
+	const char *handle = says(wanted, "p.handle", wanted->value, arena);
+	const char *name = says(wanted, "p.name", wanted->value, arena);
+
 	buf_addf(&where->sql, "(%sc.id IN (", alone ? "" : "+");
 	if (wanted->match)
 		buf_addf(&where->sql,
@@ -123,14 +136,13 @@ add_found(
 			"({people_matching $%d}) UNION ",
 			wanted->matched, wanted->matched);
 	return buf_addf(&where->sql,
-		"SELECT i.conversation FROM item i WHERE i.id > $%d AND i.conversation IS NOT NULL "
-		"AND i.deleted_at = 0 AND (%s OR %s) UNION "
-		"SELECT x.id FROM conversation x WHERE x.person IN "
-		"(SELECT p.id FROM person p WHERE p.id > $%d AND (%s OR %s))))",
-		wanted->items, says(wanted, "i.text", wanted->value, arena),
-		says(wanted, "i.subject", wanted->value, arena), wanted->people,
-		says(wanted, "p.handle", wanted->value, arena),
-		says(wanted, "p.name", wanted->value, arena));
+		SCANNED_ITEMS
+		"i.id > $%d AND (%s OR %s) UNION " SCANNED_ITEMS
+		"i.forget_at > 0 AND i.ours = 0 AND (%s OR %s) UNION " SCANNED_PEOPLE
+		"p.id > $%d AND (%s OR %s)) UNION " SCANNED_PEOPLE
+		"p.forget_at > 0 AND (%s OR %s))))",
+		wanted->items, text, subject, text, subject, wanted->people, handle, name,
+		handle, name);
 }
 
 /* Whether there are so few results that looking them up is cheap. */

@@ -28,7 +28,9 @@ quoted_fill(struct store *store, int64_t account, struct item *item, struct aren
 	if (quoted.id == 0 || (!unknown && !quoted.ours))
 		return true;
 	if (unknown)
-		quote->state = quoted.deleted_at ? QUOTE_DELETED : QUOTE_SHOWN;
+		quote->state = quoted.deleted_at     ? QUOTE_DELETED
+			: item_is_forgotten(&quoted) ? QUOTE_UNKNOWN
+						     : QUOTE_SHOWN;
 	quote->ours = quoted.ours;
 	quote->author = quoted.author.handle;
 	quote->name = quoted.author.name;

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "inbox/thread.h"
+#include "inbox/thread/thread.h"
 #include "store/fold/turns.h"
 #include "store/read/quoted.h"
 #include "store/journal/events.h"
@@ -118,18 +118,35 @@ load_item(struct around *around, int64_t account, int64_t id, struct item *item,
 }
 
 static const struct item *
-newest_of_theirs(const struct talk *talk)
+newest_inside(const struct talk *talk, bool ours)
 {
 	const struct item *newest = NULL;
 
 	for (size_t i = 0; i < talk->n_items; i++) {
 		const struct item *item = &talk->items[i];
 
-		if (talk->inside[i] && !item->ours && !item->deleted_at &&
+		if (talk->inside[i] && item->ours == ours && !item->deleted_at &&
 			(!newest || item_compare(item, newest) > 0))
 			newest = item;
 	}
 	return newest;
+}
+
+/* A handle of ours that was not known yet when it was read, or that we had then, is ours. */
+static void
+leave_us_out(const struct account *us, struct item *item)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < item->n_mentions; i++) {
+		const struct mention *mention = &item->mentions[i];
+
+		if (!str_eq_nocase(str_or_empty(mention->handle), us->handle) &&
+			!(mention->remote_id &&
+				str_eq(mention->remote_id, us->remote_id)))
+			item->mentions[n++] = *mention;
+	}
+	item->n_mentions = n;
 }
 
 static bool
@@ -155,10 +172,12 @@ take_wanted(struct around *around, struct talk *talk, struct err *err)
 			talk->post = post;
 			continue;
 		}
+		leave_us_out(&talk->account, &talk->items[talk->n_items]);
 		talk->depths[talk->n_items] = depth - (talk->post && depth > 0);
 		talk->inside[talk->n_items++] = inside;
 	}
-	talk->answer_to = newest_of_theirs(talk);
+	talk->answer_to = newest_inside(talk, false);
+	talk->our_newest = newest_inside(talk, true);
 	return true;
 }
 
@@ -178,7 +197,7 @@ read_thread(struct store *store, struct arena *arena, struct talk *talk, struct 
 	around.places = ARENA_ARRAY(arena, struct thread_place, around.count + 1);
 	around.order = ARENA_ARRAY(arena, size_t, around.count + 1);
 	around.wanted = ARENA_ARRAY(arena, bool, around.count + 1);
-	thread_sort(around.items, around.count, arena, around.places);
+	thread_sort(around.items, around.count, NULL, arena, around.places);
 	thread_order(around.items, around.count, arena, around.order);
 	choose_nearest(&around);
 	return take_wanted(&around, talk, err);

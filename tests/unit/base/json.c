@@ -84,6 +84,7 @@ nothing_has_every_fallback(void **state)
 	assert_null(json_at(NULL, "a.b"));
 	assert_null(json_text(NULL, "a"));
 	assert_int_equal(json_int(NULL, "", -7), -7);
+	assert_int_equal(json_thousandths(NULL, "", -7), -7);
 	assert_true(json_bool(NULL, "a", true));
 	assert_false(json_is_array(NULL));
 	assert_false(json_is_object(NULL));

@@ -10,13 +10,10 @@
 #include "base/mem.h"
 #include "engine/pace.h"
 #include "networks/network.h"
+#include "networks/shared/rate.h"
 
 #define NOW   ((int64_t)1795339864000) /* 2026-11-22T09:31:04Z */
 #define TICKS ((int64_t)5000)          /* of a clock that began a moment ago */
-
-static const char *const rates[3] = { "X-RateLimit-Limit", "X-RateLimit-Remaining",
-	"X-RateLimit-Reset" };
-static const char *const none[3] = { NULL, NULL, NULL };
 
 static int64_t
 asked(int status, const struct header *headers, size_t count)
@@ -25,9 +22,11 @@ asked(int status, const struct header *headers, size_t count)
 		.status = status,
 		.headers = headers,
 		.n_headers = count,
+		.body = "",
 	};
 
-	return pace_asked(&response, rates, NOW);
+	return pace_asked(&(struct pace_heard){
+		.response = &response, .rates = rate_usual, .now = NOW });
 }
 
 static int64_t
@@ -124,7 +123,10 @@ after(int status, const struct header *headers, size_t count, int failures, int 
 	const struct http_response response = { status, headers, count, "", 0 };
 	struct pace pace = { .failures = failures };
 
-	pace_answered(&pace, &response, rates, NOW, TICKS, chance);
+	pace_answered(&pace,
+		&(struct pace_heard){
+			.response = &response, .rates = rate_usual, .now = NOW },
+		TICKS, chance);
 	return pace;
 }
 
@@ -255,9 +257,62 @@ a_server_without_rates_has_no_budget(void **state)
 	struct pace pace = { 0 };
 
 	(void)state;
-	pace_answered(&pace, &response, none, NOW, TICKS, 0);
+	pace_answered(&pace, &(struct pace_heard){ .response = &response, .now = NOW },
+		TICKS, 0);
 	assert_int_equal(pace.not_before, 0);
 	assert_int_equal(pace_budget(&pace, TICKS, 200), 200);
+}
+
+static struct pace
+refused_again(struct pace pace, int64_t ticks, int64_t wait)
+{
+	const struct http_response response = { 403, NULL, 0, "", 0 };
+
+	pace_answered(&pace,
+		&(struct pace_heard){ .response = &response, .wait = wait, .now = NOW },
+		ticks, 0);
+	return pace;
+}
+
+static void
+a_short_pause_is_believed_and_then_doubled(void **state)
+{
+	struct pace pace = { 0 };
+	int64_t ticks = TICKS;
+
+	(void)state;
+	for (int64_t wait = 5; wait <= 640; wait *= 2) {
+		pace = refused_again(pace, ticks, 5 * DATE_SECOND);
+		assert_int_equal(pace.not_before - ticks, wait * DATE_SECOND);
+		ticks = pace.not_before;
+	}
+	pace = refused_again(pace, ticks, 5 * DATE_SECOND);
+	assert_int_equal(pace.not_before - ticks, PACE_LONGEST);
+	/* A long one is not made longer. */
+	ticks = pace.not_before;
+	pace = refused_again(pace, ticks, 7 * DATE_HOUR);
+	assert_int_equal(pace.not_before - ticks, 7 * DATE_HOUR);
+}
+
+static void
+of_requests_that_overlap_the_longest_pause_counts(void **state)
+{
+	const struct http_response good = { 200, NULL, 0, "", 0 };
+	struct pace pace = { 0 };
+	int64_t until;
+
+	(void)state;
+	pace = refused_again(pace, TICKS, DATE_MINUTE);
+	until = pace.not_before;
+	pace = refused_again(pace, TICKS + 10, 5 * DATE_SECOND);
+	assert_int_equal(pace.not_before, until);
+	assert_int_equal(pace.again, 0);
+	pace_answered(&pace, &(struct pace_heard){ .response = &good, .now = NOW },
+		TICKS + 20, 0);
+	pace_unanswered(&pace, TICKS + 30, 0);
+	pace_rested(&pace, TICKS + 40);
+	assert_int_equal(pace.not_before, until);
+	assert_true(pace.obeys);
 }
 
 int
@@ -282,6 +337,8 @@ main(void)
 		cmocka_unit_test(what_can_wait_leaves_a_quarter_of_the_budget),
 		cmocka_unit_test(what_can_wait_leaves_people_their_share),
 		cmocka_unit_test(a_server_without_rates_has_no_budget),
+		cmocka_unit_test(a_short_pause_is_believed_and_then_doubled),
+		cmocka_unit_test(of_requests_that_overlap_the_longest_pause_counts),
 	};
 
 	return cmocka_run_group_tests_name("engine/pace", tests, NULL, NULL);

@@ -113,6 +113,7 @@ make_store(struct stage *stage, const char *network, const char *software)
 		.software = software,
 		.connected_at = 1,
 		.import_since = 1,
+		.asked_at = date_now(),
 	};
 	struct item item = {
 		.remote_id = bluesky ? FAN_POST : "10",

@@ -113,11 +113,17 @@ attainment_is_met_of_met_and_missed(void **state)
 		sample.promise = (uint8_t)promises[i];
 		tally_add(&tally, &sample, (int64_t)i, (int64_t)i);
 	}
+	/* An assumed answer in time is no proof of anything. */
+	struct sample unsure = sample_of(&turn, MONDAY + DATE_DAY);
+
+	unsure.promise = PROMISE_MET;
+	unsure.unsure = true;
+	tally_add(&tally, &unsure, COUNT(promises), COUNT(promises));
 	tally_figures(&tally, &all, &f);
 	are(&f, FIGURE_ATTAINMENT, 666);
 	are(&f, FIGURE_MET, 2);
 	are(&f, FIGURE_MISSED, 1);
-	are(&f, FIGURE_LEFT_OUT, 6);
+	are(&f, FIGURE_LEFT_OUT, 7);
 	for (enum figure figure = FIGURE_NOT_DUE; figure <= FIGURE_UNPROMISED; figure++)
 		are(&f, figure, 1);
 	tally_release(&tally);

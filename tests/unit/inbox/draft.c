@@ -107,6 +107,29 @@ a_new_one_inherits_warning_visibility_and_language(void **state)
 	assert_string_equal(draft.text, "");
 }
 
+/* Their handle may be an e-mail address, which nobody else may see. */
+static void
+filed_under_another_comment_it_begins_with_their_name(void **state)
+{
+	struct draft_place here = place();
+	struct item comment = question;
+	struct draft draft;
+
+	(void)state;
+	comment.author.handle = "bob@mail.example";
+	comment.author.name = "Bob";
+	here.to = &comment;
+	here.needs_mention = false;
+	here.under = "Ann";
+	draft_begin(&here, &arena, &draft);
+	assert_string_equal(draft.text, "Bob, ");
+	assert_string_equal(draft_address(&here, "yes", true, &arena), "Bob, yes");
+	assert_string_equal(draft_address(&here, "Bob, yes", true, &arena), "Bob, yes");
+	assert_string_equal(draft_address(&here, "yes", false, &arena), "yes");
+	comment.author.name = "";
+	assert_string_equal(draft_address(&here, "yes", true, &arena), "yes");
+}
+
 static void
 whom_it_answers_is_put_in_front_unless_named(void **state)
 {
@@ -295,6 +318,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_new_one_inherits_warning_visibility_and_language),
+		TEST(filed_under_another_comment_it_begins_with_their_name),
 		TEST(whom_it_answers_is_put_in_front_unless_named),
 		TEST(a_bare_name_of_somebody_elsewhere_is_written_out),
 		TEST(a_bare_name_of_our_own_server_stays),

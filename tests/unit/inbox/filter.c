@@ -237,8 +237,8 @@ unknown_values_are_faults_with_a_guess(void **state)
 
 	(void)state;
 	is_faulty("is:waitng", 3,
-		"is: expected one of waiting|answered|done|no-reply|quiet|any|direct|liked|"
-		"changed|found|soon|late|unknown|spam|draft|muted|flagged, got "
+		"is: expected one of waiting|answered|done|no-reply|quiet|heard|any|direct|liked|"
+		"changed|found|soon|late|unknown|spam|held|hidden|draft|muted|flagged, got "
 		"\"waitng\" (did you mean \"waiting\"?)");
 	is_faulty("kind:post", 5,
 		"kind: expected one of reply|mention|quote|direct, got \"post\"");
@@ -250,8 +250,8 @@ unknown_values_are_faults_with_a_guess(void **state)
 	is_faulty("age:>", 4, "age: expected a span like >2h, <30m or 3d, got \">\"");
 	is_faulty("hour:24", 5, "hour: expected a number from 0 to 23, got \"24\"");
 	is_faulty("turn:last", 5,
-		"turn: expected one of waiting|first|next|missed|off-hours|before-heed|since-heed, "
-		"got \"last\"");
+		"turn: expected one of waiting|first|next|missed|off-hours|before-heed|since-heed|"
+		"assumed, got \"last\"");
 	for (size_t i = 0; i < COUNT(days); i++) {
 		struct arena arena = { 0 };
 
@@ -265,9 +265,8 @@ unknown_values_are_faults_with_a_guess(void **state)
 	is_faulty("from: lea", 5, "from: needs a value: @handle");
 	is_faulty("(is:)", 4,
 		"is: needs a value: "
-		"waiting|answered|done|no-reply|quiet|any|direct|liked|changed|found|soon|late|"
-		"unknown|"
-		"spam|draft|muted|flagged");
+		"waiting|answered|done|no-reply|quiet|heard|any|direct|liked|changed|"
+		"found|soon|late|unknown|spam|held|hidden|draft|muted|flagged");
 }
 
 static void

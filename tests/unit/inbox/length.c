@@ -69,6 +69,22 @@ bluesky_counts_clusters_and_never_more_bytes_than_ten_each(void **state)
 }
 
 static void
+bytes_and_units_of_utf16_are_counted_as_they_are(void **state)
+{
+	const struct length_limit bytes = { .rule = LENGTH_BYTES, .max = 65525 };
+	const struct length_limit utf16 = { .rule = LENGTH_UTF16, .max = 4096 };
+
+	(void)state;
+	assert_int_equal(length_of(&bytes, "", NULL), 0);
+	assert_int_equal(length_of(&bytes, "Grüße", NULL), 7);
+	assert_int_equal(length_of(&bytes, "👍", "ü"), 6);
+	assert_int_equal(length_of(&utf16, "Grüße", NULL), 5);
+	assert_int_equal(length_of(&utf16, "👍 ok", NULL), 5);
+	assert_int_equal(length_of(&utf16, "👩‍👩‍👧‍👦", NULL), 11);
+	assert_int_equal(length_of(&utf16, "ok", "👍"), 4);
+}
+
+static void
 the_subject_counts_along(void **state)
 {
 	(void)state;
@@ -212,7 +228,7 @@ every_rule_reads_back(void **state)
 		assert_true(length_rule_of(length_rule_name((enum length_rule)i), &rule));
 		assert_int_equal(rule, i);
 	}
-	assert_false(length_rule_of("bytes", &rule));
+	assert_false(length_rule_of("inches", &rule));
 	assert_false(length_rule_of(NULL, &rule));
 }
 
@@ -259,6 +275,7 @@ main(void)
 		cmocka_unit_test(a_character_is_what_a_reader_calls_one),
 		cmocka_unit_test(
 			bluesky_counts_clusters_and_never_more_bytes_than_ten_each),
+		cmocka_unit_test(bytes_and_units_of_utf16_are_counted_as_they_are),
 		cmocka_unit_test(the_subject_counts_along),
 		cmocka_unit_test(a_link_counts_at_its_rate),
 		cmocka_unit_test(what_is_no_link_counts_in_full),

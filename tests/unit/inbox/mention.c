@@ -16,6 +16,8 @@
 
 static const struct mention_rule by_host = { .by_host = true, .decides = true };
 static const struct mention_rule by_handle = { .by_handle = true };
+static const struct mention_rule by_login = { .by_login = true };
+static const struct mention_rule by_id = { .by_id = true };
 
 static bool
 names(const char *text, const char *handle)
@@ -83,6 +85,27 @@ bluesky_names_by_whole_handles(void **state)
 }
 
 static void
+matrix_names_by_whole_ids(void **state)
+{
+	const struct mention_rule *rule = &by_id;
+	const char *lea = "@lea:fern.example";
+
+	(void)state;
+	assert_true(mention_names(rule, "@lea:fern.example hi", lea, NULL));
+	assert_true(mention_names(rule, "hi (@Lea:fern.example).", lea, NULL));
+	assert_true(mention_names(rule, "hi @a.b=c/d:fern.example:8448",
+		"@a.b=c/d:fern.example:8448", NULL));
+	assert_false(mention_names(rule, "hi @lea", lea, NULL));
+	assert_false(mention_names(rule, "hi @lea: fern.example", lea, NULL));
+	assert_false(mention_names(rule, "@lea:fern.example.org", lea, NULL));
+	assert_false(mention_names(rule, "@tom:fern.example", lea, NULL));
+	assert_string_equal(mention_skip("@lea:fern.example: hi"), "hi");
+	assert_string_equal(mention_skip("@lea:fern.example:8448 hi"), "hi");
+	assert_string_equal(mention_skip("@lea@fern.example:8080 hi"), "hi");
+	assert_string_equal(mention_skip("@lea:fern.example"), "@lea:fern.example");
+}
+
+static void
 a_network_without_a_rule_names_nobody(void **state)
 {
 	(void)state;
@@ -106,14 +129,67 @@ a_mention_stands_for_a_whole_handle(void **state)
 	arena_release(&arena);
 }
 
+static bool
+login(const char *text)
+{
+	return mention_names(&by_login, text, "@brand", "@brand");
+}
+
+static void
+a_login_has_letters_digits_and_hyphens(void **state)
+{
+	(void)state;
+	assert_true(login("@brand hello"));
+	assert_true(login("thank you, @Brand."));
+	assert_true(login("(@brand)"));
+	assert_true(login("*@brand* and @brand's"));
+	assert_true(login("is it @brand-?"));
+	assert_false(login("@brand-new"));
+	assert_false(login("@brand_new"));
+	assert_false(login("@brandy"));
+	assert_false(login("@brand/support"));
+	assert_false(login("@brand@example.org"));
+	assert_false(login("shop@brand"));
+	assert_false(login("https://example.org/@brand"));
+	assert_false(login("@@brand"));
+}
+
+static void
+a_login_in_code_or_a_quote_is_not_a_mention(void **state)
+{
+	(void)state;
+	assert_false(login("use `@brand` here"));
+	assert_false(login("use ``a ` @brand`` here"));
+	assert_false(login("```\n@brand\n```"));
+	assert_false(login("~~~ java\n@brand\nclass A {}"));
+	assert_false(login("````\n```\n@brand\n````\nover"));
+	assert_false(login("so:\n\n    @brand\n\n    @brand\n"));
+	assert_false(login("> @brand wrote this\n\nI agree"));
+	assert_false(login("   > @brand\n"));
+	assert_false(login("<!-- @brand will see this -->"));
+	assert_true(login("`code` @brand"));
+	assert_true(login("```\ncode\n```\n@brand"));
+	assert_true(login("> quoted\n@brand"));
+	assert_true(login("a single ` and @brand"));
+	assert_true(login("one ` here\n\nand @brand one ` there"));
+	assert_true(login("a line\n    @brand continues it"));
+	assert_true(login("not code: \\`@brand`"));
+	assert_true(login("<!-- a comment --> @brand"));
+	assert_true(login("<!-- never closed @brand"));
+	assert_true(login("5 > 3, @brand"));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_login_has_letters_digits_and_hyphens),
+		cmocka_unit_test(a_login_in_code_or_a_quote_is_not_a_mention),
 		cmocka_unit_test(her_whole_handle_names_her),
 		cmocka_unit_test(what_only_looks_like_her_does_not),
 		cmocka_unit_test(a_bare_name_is_of_our_own_server),
 		cmocka_unit_test(bluesky_names_by_whole_handles),
+		cmocka_unit_test(matrix_names_by_whole_ids),
 		cmocka_unit_test(a_network_without_a_rule_names_nobody),
 		cmocka_unit_test(a_mention_stands_for_a_whole_handle),
 	};

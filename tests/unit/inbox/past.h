@@ -76,7 +76,13 @@ make_item(struct past *past, size_t i, struct arena *arena)
 	if (one_in(past, 5))
 		item->deleted_at = moment(past);
 	if (one_in(past, 6))
-		item->edited_at = moment(past);
+		item->edited_at = item->changed = moment(past);
+	if (one_in(past, 5))
+		item->state = (enum item_state)below(past, ITEM_STATE_COUNT);
+	if (item->state != STATE_SHOWN && one_in(past, 2))
+		item->state_at = moment(past);
+	if (one_in(past, 3))
+		item->rating = 1 + below(past, 5);
 	if (i > 0 && one_in(past, 3))
 		item->parent_id = past->items[below(past, (int)i)].remote_id;
 }

@@ -12,6 +12,7 @@
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "inbox/hear.h"
 #include "inbox/settings.h"
 
 static void
@@ -88,6 +89,25 @@ values_are_written_as_they_are_read(void **state)
 	becomes("poll", "60s", "1m");
 	becomes("import", "2w", "14d");
 	becomes("segment-gap", "1d12h", "1d12h");
+}
+
+static void
+the_default_that_the_user_wrote_is_a_choice(void **state)
+{
+	struct arena arena = { 0 };
+	struct settings settings;
+
+	(void)state;
+	settings_init(&settings);
+	assert_false(settings_is_chosen(&settings, "poll"));
+	assert_false(settings_set(&settings, "poll", "often", &arena, NULL));
+	assert_false(settings_is_chosen(&settings, "poll"));
+	assert_true(settings_set(&settings, "poll", "60s", &arena, NULL));
+	assert_true(settings_is_chosen(&settings, "poll"));
+	assert_false(settings_is_chosen(&settings, "import"));
+	settings_init(&settings);
+	assert_false(settings_is_chosen(&settings, "poll"));
+	arena_release(&arena);
 }
 
 static void
@@ -179,6 +199,50 @@ an_account_has_a_language_of_its_own(void **state)
 	arena_release(&arena);
 }
 
+static void
+hear(struct settings *settings, const char *value, const char *fault, struct arena *arena)
+{
+	struct err err = { 0 };
+
+	assert_int_equal(settings_set_account(
+				 settings, "account brand", "hear", value, arena, &err),
+		fault == NULL);
+	if (fault)
+		assert_non_null(strstr(err.text, fault));
+}
+
+static void
+an_account_listens_for_words(void **state)
+{
+	struct settings settings;
+	struct arena arena = { 0 };
+	char **words;
+
+	(void)state;
+	settings_init(&settings);
+	hear(&settings, " \"our product\", #heed,,", NULL, &arena);
+	hear(&settings, "#Heed, acme", NULL, &arena);
+	assert_string_equal(
+		settings_account(&settings, "brand")->hear, "our product,#heed,acme");
+	assert_int_equal(hear_words("our product,#heed", &arena, &words), 2);
+	assert_null(hear_tag(words[0]));
+	assert_string_equal(hear_tag(words[1]), "heed");
+	assert_string_equal(hear_query(words[0], &arena), "\"our product\"");
+	assert_string_equal(hear_query(words[1], &arena), "#heed");
+	assert_int_equal(hear_words("", &arena, &words), 0);
+	assert_int_equal(hear_words(NULL, &arena, &words), 0);
+	hear(&settings, "#", "no hashtag", &arena);
+	hear(&settings, "#a b", "put commas between several", &arena);
+	hear(&settings, "a,b,c,d,e,f,g,h", "10 words and hashtags at most", &arena);
+	hear(&settings,
+		"a very long one longer than anything that anybody would ever say in a "
+		"post that is worth listening for",
+		"too long to listen for", &arena);
+	assert_string_equal(
+		settings_account(&settings, "brand")->hear, "our product,#heed,acme");
+	arena_release(&arena);
+}
+
 int
 main(void)
 {
@@ -186,10 +250,12 @@ main(void)
 		cmocka_unit_test(the_defaults_are_those_of_the_list),
 		cmocka_unit_test(every_default_reads_back),
 		cmocka_unit_test(values_are_written_as_they_are_read),
+		cmocka_unit_test(the_default_that_the_user_wrote_is_a_choice),
 		cmocka_unit_test(a_setting_keeps_its_old_name_with_a_warning),
 		cmocka_unit_test(a_value_outlives_what_it_was_read_from),
 		cmocka_unit_test(faults_say_what_was_meant),
 		cmocka_unit_test(an_account_has_a_language_of_its_own),
+		cmocka_unit_test(an_account_listens_for_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,7 +13,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "inbox/item/item.h"
-#include "inbox/thread.h"
+#include "inbox/thread/thread.h"
 
 #define MANY 5000
 
@@ -66,7 +66,7 @@ with(const struct item *items, size_t count, size_t at)
 	struct arena arena = { 0 };
 
 	assert_true(count <= COUNT(places));
-	thread_sort(items, count, &arena, places);
+	thread_sort(items, count, NULL, &arena, places);
 	arena_release(&arena);
 	return places[at].with;
 }
@@ -93,6 +93,20 @@ who_answers_a_fan_is_context(void **state)
 }
 
 static void
+who_answers_a_fan_waits_for_us_while_that_is_held(void **state)
+{
+	struct item items[] = { by("us", "1", NULL), by("lea", "2", "1"),
+		by("tom", "3", "2"), by("tom", "4", "3") };
+
+	(void)state;
+	items[2].state = STATE_HELD;
+	assert_string_equal(with(items, 4, 2), "tom");
+	items[2].state = STATE_SHOWN;
+	assert_null(with(items, 4, 2));
+	assert_null(with(items, 4, 3));
+}
+
+static void
 who_answers_a_fan_and_names_us_has_a_conversation(void **state)
 {
 	struct item items[] = { by("us", "1", NULL), by("lea", "2", "1"),
@@ -112,13 +126,13 @@ who_answers_a_fan_is_credited(void **state)
 	struct arena arena = { 0 };
 
 	(void)state;
-	thread_sort(items, COUNT(items), &arena, places);
+	thread_sort(items, COUNT(items), NULL, &arena, places);
 	assert_true(places[1].by_community);
 	assert_string_equal(places[1].community, "tom");
 	assert_false(places[0].by_community); /* nobody "answers" our post for us */
 	assert_false(places[2].by_community); /* we did */
 	items[3].deleted_at = clock_at;
-	thread_sort(items, COUNT(items), &arena, places);
+	thread_sort(items, COUNT(items), NULL, &arena, places);
 	assert_string_equal(places[1].community, "mia");
 	arena_release(&arena);
 }
@@ -226,7 +240,7 @@ a_ring_of_parents_is_cut_at_its_oldest(void **state)
 	struct arena arena = { 0 };
 
 	(void)state;
-	thread_sort(items, COUNT(items), &arena, places);
+	thread_sort(items, COUNT(items), NULL, &arena, places);
 	assert_int_equal(places[0].depth, 0);
 	assert_int_equal(places[1].depth, 1);
 	assert_int_equal(places[2].depth, 2);
@@ -235,7 +249,7 @@ a_ring_of_parents_is_cut_at_its_oldest(void **state)
 	assert_string_equal(places[4].with, "lea");
 	for (size_t i = 0; i < COUNT(items); i++)
 		turned[i] = items[(i + 2) % COUNT(items)];
-	thread_sort(turned, COUNT(items), &arena, places);
+	thread_sort(turned, COUNT(items), NULL, &arena, places);
 	assert_int_equal(places[3].depth, 0);
 	assert_int_equal(places[4].depth, 1);
 	thread_order(turned, COUNT(items), &arena, order);
@@ -275,7 +289,7 @@ a_deep_thread_is_only_a_long_one(void **state)
 		items[i] = by(i % 2 ? "us" : "lea", arena_printf(&arena, "%d", (int)i),
 			i ? items[i - 1].remote_id : NULL);
 	items[0].to_us = true;
-	thread_sort(items, MANY, &arena, places);
+	thread_sort(items, MANY, NULL, &arena, places);
 	thread_order(items, MANY, &arena, order);
 	assert_int_equal(places[MANY - 1].depth, MANY - 1);
 	for (size_t i = 0; i < MANY; i++) {
@@ -299,7 +313,7 @@ a_wide_thread_keeps_everybody_apart(void **state)
 
 		items[i] = by(id, id, "post");
 	}
-	thread_sort(items, MANY, &arena, places);
+	thread_sort(items, MANY, NULL, &arena, places);
 	for (size_t i = 1; i < MANY; i++)
 		assert_string_equal(places[i].with, items[i].author.remote_id);
 	arena_release(&arena);
@@ -347,6 +361,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(a_fan_under_our_post_needs_no_mention, reset),
 		cmocka_unit_test_setup(who_answers_a_fan_is_context, reset),
+		cmocka_unit_test_setup(
+			who_answers_a_fan_waits_for_us_while_that_is_held, reset),
 		cmocka_unit_test_setup(
 			who_answers_a_fan_and_names_us_has_a_conversation, reset),
 		cmocka_unit_test_setup(who_answers_a_fan_is_credited, reset),

@@ -17,7 +17,7 @@
 #include "base/str.h"
 #include "inbox/conversation.h"
 #include "inbox/hours/hours.h"
-#include "inbox/thread.h"
+#include "inbox/thread/thread.h"
 #include "tests/unit/stories/story.h"
 
 #define FOLDER "tests/unit/stories"
@@ -61,6 +61,8 @@ ledger_line(const struct turn *turn, const struct hours_book *hours, int64_t now
 		line = arena_printf(arena, "%s off-hours", line);
 	if (turn->answered_by && turn->origin != ORIGIN_HAND)
 		line = arena_printf(arena, "%s %s", line, item_origin_name(turn->origin));
+	if (turn->how == ANSWER_NAMED || turn->how == ANSWER_ASSUMED)
+		line = arena_printf(arena, "%s %s", line, item_how_name(turn->how));
 	if (turn->known_since != turn->since)
 		line = arena_printf(arena, "%s known %s", line,
 			story_moment(turn->known_since, arena));
@@ -116,11 +118,13 @@ check_chapter(const struct story *story, const struct story_chapter *chapter,
 			story_moment(conversation.waiting_since, arena));
 	check_words("state", chapter->state, state);
 	check_words("flags", chapter->flags ? chapter->flags : "",
-		arena_printf(arena, "%s%s%s%s",
+		arena_printf(arena, "%s%s%s%s%s%s%s",
 			conversation.liked_only ? "liked-only" : "",
 			conversation.changed ? "changed" : "",
 			conversation.private_answer ? "private-answer" : "",
-			by_community ? "community" : ""));
+			by_community ? "community" : "", conversation.held ? "held" : "",
+			conversation.hidden ? "hidden" : "",
+			conversation.spam ? "spam" : ""));
 	check_words("counts", chapter->counts,
 		arena_printf(arena, "%d theirs %d ours", conversation.n_theirs,
 			conversation.n_ours));
@@ -169,11 +173,13 @@ history_of(const struct story *story, const char *who, bool *by_community,
 			marks[history.n_marks++] = story->marks[i];
 	*by_community = false;
 	if (story->is_thread)
-		thread_sort(story->items, story->n_items, arena, places);
+		thread_sort(story->items, story->n_items,
+			story->has_rule ? &story->rule : NULL, arena, places);
 	for (size_t i = 0; i < story->n_items; i++) {
 		if (story->is_thread && !str_eq(places[i].with, who))
 			continue;
-		items[history.n_items++] = story->items[i];
+		items[history.n_items] = story->items[i];
+		items[history.n_items++].how = places[i].how;
 		*by_community = *by_community || places[i].by_community;
 	}
 	return history;

@@ -134,6 +134,123 @@ nothing_is_left_of_what_is_wiped(void **state)
 	arena_release(&arena);
 }
 
+static void
+a_kind_says_what_it_lacks(void **state)
+{
+	(void)state;
+	assert_null(credential_lacks(&(struct credential){ .token = "t" }));
+	assert_string_equal(credential_lacks(&(struct credential){
+				    .kind = CREDENTIAL_BASIC, .token = "t" }),
+		"user");
+	assert_string_equal(credential_lacks(&(struct credential){
+				    .kind = CREDENTIAL_HEADER, .token = "t" }),
+		"name");
+	assert_string_equal(
+		credential_lacks(&(struct credential){ .kind = CREDENTIAL_OAUTH1,
+			.client_id = "c",
+			.client_secret = "s",
+			.token = "t" }),
+		"token_secret");
+	assert_null(credential_lacks(&(struct credential){
+		.kind = CREDENTIAL_BASIC, .user = "jane", .token = "t" }));
+}
+
+static void
+a_token_alone_is_of_its_networks_kind(void **state)
+{
+	struct credential alone = { .token = "t" };
+	struct credential bound = { .token = "t", .key = "MHcCAQ==" };
+	struct credential other = { .kind = CREDENTIAL_BASIC, .token = "t" };
+
+	(void)state;
+	credential_set_usual(&alone, CREDENTIAL_HEADER, "Api-Key");
+	assert_int_equal(alone.kind, CREDENTIAL_HEADER);
+	assert_string_equal(alone.name, "Api-Key");
+	credential_set_usual(&bound, CREDENTIAL_BEARER, NULL);
+	assert_int_equal(bound.kind, CREDENTIAL_DPOP);
+	credential_set_usual(&other, CREDENTIAL_HEADER, "Api-Key");
+	assert_int_equal(other.kind, CREDENTIAL_BASIC);
+	assert_null(other.name);
+}
+
+static void
+its_secrets_are_known_as_they_are_sent(void **state)
+{
+	const char *secrets[CREDENTIAL_SECRETS + 1];
+	struct arena arena = { 0 };
+
+	(void)state;
+	credential_secrets(
+		&(struct credential){
+			.kind = CREDENTIAL_BASIC, .user = "jane", .token = "abcd EFGH" },
+		&arena, secrets);
+	assert_string_equal(secrets[0], "abcd EFGH");
+	assert_string_equal(secrets[1], "amFuZTphYmNkIEVGR0g=");
+	assert_null(secrets[2]);
+	credential_secrets(
+		&(struct credential){ .kind = CREDENTIAL_JWT, .token = "0123:4567" },
+		&arena, secrets);
+	assert_string_equal(secrets[1], "4567");
+	credential_secrets(&(struct credential){ 0 }, &arena, secrets);
+	assert_null(secrets[0]);
+	arena_release(&arena);
+}
+
+static void
+somebody_has_to_sign_in_again_when_nothing_can_be_renewed(void **state)
+{
+	const struct credential old = { .token = "a",
+		.refresh = "b",
+		.expires_at = 1000,
+		.refresh_until = 9000,
+		.secret_in_header = true };
+	struct credential joined;
+	struct credential again;
+	struct arena arena = { 0 };
+
+	(void)state;
+	assert_int_equal(credential_ends_at(&old), 9000);
+	assert_int_equal(credential_ends_at(&(struct credential){
+				 .token = "a", .expires_at = 1000 }),
+		1000);
+	assert_int_equal(credential_ends_at(&(struct credential){ .token = "a" }), 0);
+	/* The refresh token stays, and so does its end; a new one has its own. */
+	joined = credential_join(
+		&old, &(struct credential){ .token = "c", .expires_at = 2000 });
+	assert_int_equal(credential_ends_at(&joined), 9000);
+	assert_true(joined.secret_in_header);
+	joined = credential_join(
+		&old, &(struct credential){ .token = "c", .refresh = "d" });
+	assert_int_equal(credential_ends_at(&joined), 0);
+	/* What is stored has both. */
+	assert_true(
+		credential_read(credential_write(&old, &arena), &arena, &again, NULL));
+	assert_int_equal(credential_ends_at(&again), 9000);
+	assert_true(again.secret_in_header);
+	arena_release(&arena);
+}
+
+/* Whoever comes back after a month should still be signed in: not at the last moment. */
+static void
+a_token_that_is_renewed_with_itself_is_renewed_as_soon_as_it_can_be(void **state)
+{
+	const struct credential credential = {
+		.token = "a", .expires_at = 5000000, .renew_from = 1000
+	};
+	struct credential again;
+	struct arena arena = { 0 };
+
+	(void)state;
+	assert_true(credential_renews(&credential));
+	assert_int_equal(credential_renew_at(&credential), 1000);
+	assert_int_equal(credential_ends_at(&credential), 5000000);
+	assert_true(credential_read(
+		credential_write(&credential, &arena), &arena, &again, NULL));
+	assert_int_equal(again.renew_from, 1000);
+	assert_false(credential_renews(&(struct credential){ .token = "a" }));
+	arena_release(&arena);
+}
+
 int
 main(void)
 {
@@ -144,6 +261,13 @@ main(void)
 		cmocka_unit_test(a_renewal_keeps_what_it_does_not_tell),
 		cmocka_unit_test(it_is_renewed_before_it_ends_if_it_can_be),
 		cmocka_unit_test(nothing_is_left_of_what_is_wiped),
+		cmocka_unit_test(a_kind_says_what_it_lacks),
+		cmocka_unit_test(a_token_alone_is_of_its_networks_kind),
+		cmocka_unit_test(its_secrets_are_known_as_they_are_sent),
+		cmocka_unit_test(
+			a_token_that_is_renewed_with_itself_is_renewed_as_soon_as_it_can_be),
+		cmocka_unit_test(
+			somebody_has_to_sign_in_again_when_nothing_can_be_renewed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

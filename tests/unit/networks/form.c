@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "networks/catalog.h"
 #include "networks/shared/form.h"
 
 static void
@@ -85,38 +86,119 @@ a_server_is_taken_as_people_type_it(void **state)
 	arena_release(&arena);
 }
 
+/* What was typed, and what becomes of it at sign-in. */
+struct typed_case {
+	const char *network;
+	const char *typed;
+	const char *site; /* NULL: it is refused */
+};
+
 static void
-a_site_keeps_its_path(void **state)
+check_sites(const struct typed_case *cases, size_t count)
 {
-	static const struct {
-		const char *typed;
-		const char *site; /* NULL: it is refused */
-	} cases[] = {
-		{ "https://example.social/social", "https://example.social/social" },
-		{ "example.social/a/b/?x#y", "https://example.social/a/b" },
-		{ "http://127.0.0.1:8011/m//", "http://127.0.0.1:8011/m" },
-		{ "https://example.social/@brand", "https://example.social" },
-		{ "https://example.social/web/home", "https://example.social" },
-		{ "https://example.social/homestead",
-			"https://example.social/homestead" },
-		{ "@brand@example.social", "https://example.social" },
-		{ "https://example.social/../x", NULL },
-		{ "https://example.social/a//b", NULL },
-		{ "https://example.social/a b", NULL },
-	};
 	struct arena arena = { 0 };
 
-	(void)state;
-	for (size_t i = 0; i < COUNT(cases); i++) {
+	for (size_t i = 0; i < count; i++) {
 		struct err err = { 0 };
 		char *site = NULL;
-		bool ok = form_site(cases[i].typed, &arena, &site, &err);
+		bool ok = form_site(cases[i].typed, catalog_of(cases[i].network), &arena,
+			&site, &err);
 
 		assert_int_equal(ok, cases[i].site != NULL);
 		if (ok)
 			assert_string_equal(site, cases[i].site);
 	}
 	arena_release(&arena);
+}
+
+static void
+a_site_keeps_its_path(void **state)
+{
+	static const struct typed_case cases[] = {
+		{ "mastodon", "https://example.social/social",
+			"https://example.social/social" },
+		{ "mastodon", "example.social/a/b/?x#y", "https://example.social/a/b" },
+		{ "mastodon", "http://127.0.0.1:8011/m//", "http://127.0.0.1:8011/m" },
+		{ "mastodon", "https://example.social/homestead",
+			"https://example.social/homestead" },
+		{ "mastodon", "@brand@example.social", "https://example.social" },
+		{ "wordpress", "blog.example", "https://blog.example" },
+		{ "wordpress", "https://Host.Example/Blog/",
+			"https://host.example/Blog" },
+		{ "wordpress", "host.example/home", "https://host.example/home" },
+		{ "wordpress", "host.example/2026", "https://host.example/2026" },
+		{ "wordpress", "host.example/author", "https://host.example/author" },
+		{ "wordpress", "http://127.0.0.1:8080/blog",
+			"http://127.0.0.1:8080/blog" },
+		{ "ghost", "https://host.example/ghosts", "https://host.example/ghosts" },
+		{ "discourse", "https://host.example/forum",
+			"https://host.example/forum" },
+		{ "github", "https://git.example/api/v3", "https://git.example/api/v3" },
+		{ "matrix", "https://app.example/#/room/#help:example.org", NULL },
+		{ "matrix", "https://matrix.to/#/@brand:example.org", NULL },
+		{ "matrix", "@brand:example.org", NULL },
+		{ "mastodon", "https://example.social/../x", NULL },
+		{ "mastodon", "https://example.social/a//b", NULL },
+		{ "mastodon", "https://example.social/a b", NULL },
+		{ "wordpress", "host.example/../etc", NULL },
+		{ "wordpress", "host.example/a\"b", NULL },
+	};
+
+	(void)state;
+	check_sites(cases, COUNT(cases));
+}
+
+static void
+a_page_stands_for_the_site_that_it_is_on(void **state)
+{
+	static const struct typed_case cases[] = {
+		{ "mastodon", "https://example.social/@brand/1234",
+			"https://example.social" },
+		{ "mastodon", "https://example.social/web/home",
+			"https://example.social" },
+		{ "mastodon", "https://example.social/social/@brand",
+			"https://example.social/social" },
+		{ "mastodon", "https://example.social/tags/bread",
+			"https://example.social" },
+		{ "mastodon", "https://pixel.example/p/brand/12",
+			"https://pixel.example" },
+		{ "bluesky", "https://pds.example/profile/brand.example",
+			"https://pds.example" },
+		{ "lemmy", "https://lemmy.example/c/bicycles?x",
+			"https://lemmy.example" },
+		{ "lemmy", "https://lemmy.example/u/brand", "https://lemmy.example" },
+		{ "lemmy", "https://lemmy.example/post/17#c4", "https://lemmy.example" },
+		{ "lemmy", "https://lemmy.example/comment/17", "https://lemmy.example" },
+		{ "matrix", "https://matrix.example/_matrix/client/versions",
+			"https://matrix.example" },
+		{ "discourse", "https://forum.example/t/topic/123",
+			"https://forum.example" },
+		{ "discourse", "https://forum.example/u/name/summary",
+			"https://forum.example" },
+		{ "discourse", "https://host.example/forum/t/a-topic/123/4?u=x#y",
+			"https://host.example/forum" },
+		{ "discourse", "https://forum.example/latest", "https://forum.example" },
+		{ "ghost", "https://host.example/blog/ghost/#/dashboard",
+			"https://host.example/blog" },
+		{ "ghost", "https://blog.example/author/ana/", "https://blog.example" },
+		{ "ghost", "https://blog.example/#/portal/account",
+			"https://blog.example" },
+		{ "wordpress", "https://host.example/wp-admin/", "https://host.example" },
+		{ "wordpress", "https://host.example/blog/wp-login.php",
+			"https://host.example/blog" },
+		{ "wordpress", "https://host.example/blog/index.php/2026/11",
+			"https://host.example/blog" },
+		{ "wordpress", "https://host.example/blog/2026/11/30/bread/",
+			"https://host.example/blog" },
+		{ "wordpress", "https://city.example/2026/2026/11/bread/",
+			"https://city.example/2026" },
+		{ "wordpress", "https://host.example/?p=123", "https://host.example" },
+		{ "wordpress", "https://host.example/category/news/",
+			"https://host.example" },
+	};
+
+	(void)state;
+	check_sites(cases, COUNT(cases));
 }
 
 static void
@@ -191,6 +273,7 @@ main(void)
 		cmocka_unit_test(pairs_are_joined_and_nothing_is_left_out_but_null),
 		cmocka_unit_test(a_server_is_taken_as_people_type_it),
 		cmocka_unit_test(a_site_keeps_its_path),
+		cmocka_unit_test(a_page_stands_for_the_site_that_it_is_on),
 		cmocka_unit_test(what_is_no_server_is_refused_in_a_sentence),
 		cmocka_unit_test(a_token_is_never_shown_to_the_whole_way),
 		cmocka_unit_test(the_host_of_an_address_has_no_path_and_no_name),

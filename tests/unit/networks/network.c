@@ -4,12 +4,15 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "networks/network.h"
+#include "networks/shared/body.h"
 
 static struct err
 fault(int status, const char *said)
@@ -83,6 +86,43 @@ an_error_can_be_left_out(void **state)
 	assert_false(response_fault(&response, "words", NULL));
 }
 
+static struct err
+refusal_with(const char *name, const char *value)
+{
+	const struct header header = { name, value };
+	struct http_response response = { .status = 403,
+		.headers = &header,
+		.n_headers = 1,
+		.body = "<html>",
+		.len = 6 };
+	struct err err = { 0 };
+
+	response_fault(&response, NULL, &err);
+	return err;
+}
+
+static void
+a_403_that_asks_for_a_pause_is_none(void **state)
+{
+	(void)state;
+	assert_int_equal(refusal_with("retry-after", "60").code, ERR_LATER);
+	assert_int_equal(refusal_with("x-ratelimit-remaining", "0").code, ERR_LATER);
+	assert_int_equal(refusal_with("x-ratelimit-remaining", "4800").code, ERR_REFUSED);
+	assert_int_equal(refusal_with("retry-after", "0").code, ERR_REFUSED);
+}
+
+static void
+nothing_new_is_no_redirect(void **state)
+{
+	struct err err = fault(304, NULL);
+
+	(void)state;
+	assert_int_equal(err.code, ERR_PROTOCOL);
+	assert_null(strstr(err.text, "redirect"));
+	assert_true(response_unchanged(&(struct http_response){ .status = 304 }));
+	assert_false(response_unchanged(&(struct http_response){ .status = 200 }));
+}
+
 static void
 headers_are_found_in_any_case(void **state)
 {
@@ -109,7 +149,7 @@ networks_are_found_by_name_and_are_whole(void **state)
 
 		assert_ptr_equal(network_of(network->row->name), network);
 		assert_non_null(network->streams[0]);
-		assert_non_null(network->streams[1]);
+		assert_true((network->heard == NULL) == (network->row->hears == NULL));
 		for (int verb = 0; verb < OP_COUNT; verb++) {
 			const struct step *step = &network->steps[verb];
 
@@ -159,15 +199,95 @@ a_key_is_kept_only_where_that_is_known(void **state)
 	/* No server promises more than an hour. */
 	assert_true(mastodon->keeps_key("mastodon 4.4.2") < 3600000);
 	assert_non_null(network_of("bluesky")->key_of);
+	/* A message cannot be sent to a place chosen for it. */
+	assert_true(
+		network_of("bluesky")->takes_key("at://did:plc:x/app.bsky.feed.post/y"));
+	assert_false(network_of("bluesky")->takes_key("message/3l7q2fzn2ks2y/3n2vz1"));
+	assert_true(network_of("bluesky")->takes_key(NULL));
+}
+
+static bool
+says(int status, const char *body, bool (*what)(const struct http_response *))
+{
+	return what(&(const struct http_response){
+		.status = status, .body = body, .len = strlen(body) });
+}
+
+static void
+only_the_server_itself_says_that_it_is_done_or_gone(void **state)
+{
+	(void)state;
+	assert_true(says(200, "{}", body_is_done));
+	assert_true(says(204, "", body_is_done));
+	assert_false(says(200, "\n<html>Hotel Wi-Fi</html>", body_is_done));
+	assert_false(says(200, "{\"error\":\"not allowed\"}", body_is_done));
+	assert_true(says(200, "{\"error\":null}", body_is_done));
+	assert_false(says(404, "{}", body_is_done));
+	assert_true(says(404, "{\"error\":\"Record not found\"}", body_is_gone));
+	assert_true(says(410, "", body_is_gone));
+	assert_false(says(404, "", body_is_gone));
+	assert_false(says(404, "404 page not found\n", body_is_gone));
+	assert_false(says(404, "<h1>Not found</h1>", body_is_gone));
+	assert_false(says(400, "{}", body_is_gone));
+}
+
+static void
+a_request_begins_with_or_without_a_token(void **state)
+{
+	const struct endpoint at = { .token = "key", .kind = CREDENTIAL_BEARER };
+	struct http_request request = { 0 };
+	struct arena arena = { 0 };
+
+	(void)state;
+	request_begin(&request, "GET", "https://a.example/x", 99);
+	assert_string_equal(request.method, "GET");
+	assert_string_equal(request.url, "https://a.example/x");
+	assert_int_equal(request.max, 99);
+	assert_int_equal(request.n_headers, 1);
+	assert_string_equal(request.headers[0].name, "Accept");
+	assert_false(request.has_effect);
+	request = (struct http_request){ 0 };
+	request_begin_signed(&request, &at, "DELETE", "https://a.example/x", 99, &arena);
+	assert_string_equal(request.method, "DELETE");
+	assert_int_equal(request.n_headers, 2);
+	assert_string_equal(request.headers[1].value, "Bearer key");
+	arena_release(&arena);
+}
+
+/* A colon belongs to such tokens; anything else cannot lead elsewhere. */
+static void
+a_token_can_have_its_place_in_the_path(void **state)
+{
+	struct endpoint at = {
+		.token = "123:ABC", .kind = CREDENTIAL_PATH, .token_name = "{token}"
+	};
+	struct http_request request = { 0 };
+	struct arena arena = { 0 };
+
+	(void)state;
+	request_begin_signed(
+		&request, &at, "GET", "https://a.example/bot{token}/x?y", 99, &arena);
+	assert_string_equal(request.url, "https://a.example/bot123:ABC/x?y");
+	assert_int_equal(request.n_headers, 1);
+	at.token = "1/../?";
+	request_begin_signed(
+		&request, &at, "GET", "https://a.example/bot{token}/x", 99, &arena);
+	assert_string_equal(request.url, "https://a.example/bot1%2F..%2F%3F/x");
+	arena_release(&arena);
 }
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_request_begins_with_or_without_a_token),
+		cmocka_unit_test(a_token_can_have_its_place_in_the_path),
 		cmocka_unit_test(every_status_has_a_meaning_and_a_sentence),
 		cmocka_unit_test(the_servers_own_words_are_shown_cleaned_and_cut),
 		cmocka_unit_test(an_error_can_be_left_out),
+		cmocka_unit_test(a_403_that_asks_for_a_pause_is_none),
+		cmocka_unit_test(nothing_new_is_no_redirect),
+		cmocka_unit_test(only_the_server_itself_says_that_it_is_done_or_gone),
 		cmocka_unit_test(headers_are_found_in_any_case),
 		cmocka_unit_test(networks_are_found_by_name_and_are_whole),
 		cmocka_unit_test(every_verb_has_a_name),

@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/mem.h"
-#include "networks/shared/oauth.h"
+#include "networks/oauth/oauth.h"
 
 #define AS "https://as.example"
 #define GOOD                                                                       \
@@ -146,7 +146,7 @@ a_name_that_is_an_address_is_pushed_and_needs_no_secret(void **state)
 		ERR_NONE);
 	assert_int_equal(oauth_next(&oauth, OAUTH_SERVER), OAUTH_PUSH);
 	request = asked(&oauth, OAUTH_PUSH, &arena);
-	assert_true(request.needs_dpop);
+	assert_int_equal(request.sign, SIGN_DPOP);
 	assert_true(request.no_redirect);
 	assert_string_equal(oauth.client_id,
 		"http://localhost?redirect_uri=http%3A%2F%2F127.0.0.1%2Fcallback&scope="
@@ -327,7 +327,7 @@ a_credential_is_renewed_and_taken_back_where_it_came_from(void **state)
 	assert_string_equal(request.url, AS "/token");
 	assert_string_equal(
 		request.body, "grant_type=refresh_token&refresh_token=r&client_id=id");
-	assert_true(request.needs_dpop);
+	assert_int_equal(request.sign, SIGN_DPOP);
 	assert_true(oauth_renew.read(&args,
 		&(struct http_response){
 			.status = 200, .body = body, .len = strlen(body) },

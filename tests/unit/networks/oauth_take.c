@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "networks/shared/oauth.h"
+#include "networks/oauth/oauth.h"
 
 #define AS "https://as.example"
 

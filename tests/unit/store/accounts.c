@@ -46,6 +46,7 @@ an_account_comes_back_as_it_was_put(void **state)
 		.demo = true,
 		.connected_at = 5,
 		.import_since = 3,
+		.asked_at = 4,
 	};
 	struct account back;
 
@@ -60,6 +61,7 @@ an_account_comes_back_as_it_was_put(void **state)
 	assert_true(back.demo);
 	assert_int_equal(back.connected_at, 5);
 	assert_int_equal(back.import_since, 3);
+	assert_int_equal(back.asked_at, 4);
 	assert_int_equal(back.error_code, ERR_NONE);
 }
 
@@ -74,6 +76,40 @@ signing_in_again_renews_and_keeps_the_name(void **state)
 	assert_int_equal(account_of(s, "brand").connected_at, at(-1000));
 	add_account(s, "main", "1", "@brand@example.social");
 	assert_string_equal(account_of(s, "main").name, "main");
+}
+
+static void
+with_another_handle_it_is_everywhere_the_same_account(void **state)
+{
+	struct scene *s = *state;
+	struct item item = theirs("c", "b", "lea", 9, "@shop@example.social thanks");
+	struct mention mentions[] = {
+		{ .remote_id = "1", .handle = "@brand@example.social" },
+		{ .handle = "@shop@example.social" }, { .handle = "@tom@example.social" }
+	};
+	struct account account = account_of(s, "brand");
+	struct talk talk;
+
+	item.mentions = mentions;
+	item.n_mentions = 3;
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	take(s, ours("b", "a", 7, "yes"));
+	take(s, item);
+	account.handle = "@shop@example.social";
+	good(s, store_account_put(s->store, &account, &s->err));
+	assert_string_equal(account_of(s, "brand").handle, "@shop@example.social");
+	talk = talk_of(s, row_of(s, "lea").id);
+	assert_string_equal(talk.items[1].author.handle, "@shop@example.social");
+	assert_true(talk.items[1].ours);
+	/* A reply mentions neither the old one nor the new one. */
+	assert_int_equal(talk.answer_to->n_mentions, 1);
+	assert_string_equal(talk.answer_to->mentions[0].handle, "@tom@example.social");
+	/* The old one is somebody else's, whoever takes it. */
+	item = theirs("d", "c", "brand", 12, "I have it now");
+	item.author.handle = "@brand@example.social";
+	take(s, item);
+	talk = talk_of(s, row_of(s, "brand").id);
+	assert_false(talk.items[talk.n_items - 1].ours);
 }
 
 static void
@@ -108,6 +144,31 @@ one_that_moves_is_the_same_on_another_server(void **state)
 	account.id = 0;
 	good(s, store_account_put(s->store, &account, &s->err));
 	assert_int_not_equal(account.id, id);
+}
+
+static void
+a_server_that_has_moved_is_followed_but_not_onto_another_account(void **state)
+{
+	struct scene *s = *state;
+	struct account account = {
+		.network = "mastodon",
+		.name = "old",
+		.server = "https://old.example",
+		.remote_id = "7",
+		.handle = "@shop@old.example",
+	};
+	struct account other = account;
+
+	good(s, store_account_put(s->store, &account, &s->err));
+	other.name = "taken";
+	other.server = "https://taken.example";
+	good(s, store_account_put(s->store, &other, &s->err));
+	good(s, store_account_move(s->store, account.id, "https://new.example", &s->err));
+	assert_string_equal(account_of(s, "old").server, "https://new.example");
+	assert_false(store_account_move(
+		s->store, account.id, "https://taken.example", &s->err));
+	assert_int_equal(s->err.code, ERR_USAGE);
+	assert_string_equal(account_of(s, "old").server, "https://new.example");
 }
 
 static void
@@ -165,6 +226,7 @@ how_it_stands_is_written_for_all_to_see(void **state)
 	account.error_at = 13;
 	account.missed = "two pages";
 	account.streaming = true;
+	account.ends_at = 14;
 	good(s, store_account_state(s->store, &account, &s->err));
 	assert_int_equal(store_revision(s->store), revision + 1);
 	account = account_of(s, "brand");
@@ -173,6 +235,7 @@ how_it_stands_is_written_for_all_to_see(void **state)
 	assert_int_equal(account.error_code, ERR_NETWORK);
 	assert_string_equal(account.missed, "two pages");
 	assert_true(account.streaming);
+	assert_int_equal(account.ends_at, 14);
 }
 
 static void
@@ -310,7 +373,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		SCENE(an_account_comes_back_as_it_was_put),
 		SCENE(signing_in_again_renews_and_keeps_the_name),
+		SCENE(with_another_handle_it_is_everywhere_the_same_account),
 		SCENE(one_that_moves_is_the_same_on_another_server),
+		SCENE(a_server_that_has_moved_is_followed_but_not_onto_another_account),
 		SCENE(one_that_was_removed_is_not_put_back),
 		SCENE(names_are_made_unique),
 		SCENE(an_account_is_named_by_its_beginning),

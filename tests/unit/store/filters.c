@@ -46,6 +46,7 @@ static const struct {
 	{ "is:liked", "ann" },
 	{ "is:found", "moe" },
 	{ "is:quiet", "" },
+	{ "is:heard", "" },
 	{ "network:mastodon", "lea tom" },
 	{ "network:bluesky is:any", "moe ann" },
 	{ "network:nothing", "" },

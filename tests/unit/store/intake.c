@@ -290,26 +290,56 @@ the_cursor_is_written_with_what_it_brought(void **state)
 		.n_items = 1,
 		.stream = "mentions",
 		.cursor = "min=7",
+		.next_at = 77,
+		.known_at = 70,
 		.now = s->now };
-	char *cursor;
+	struct stream_place place;
 
 	good(s,
-		store_intake_cursor(
-			s->store, s->account, "mentions", &s->arena, &cursor, &s->err));
-	assert_null(cursor);
+		store_intake_place(
+			s->store, s->account, "mentions", &s->arena, &place, &s->err));
+	assert_null(place.cursor);
 	good(s, store_begin(s->store, &s->err));
 	good(s, store_intake(s->store, &intake, NULL, &s->err));
 	store_end(s->store, false, NULL);
 	good(s,
-		store_intake_cursor(
-			s->store, s->account, "mentions", &s->arena, &cursor, &s->err));
-	assert_null(cursor);
+		store_intake_place(
+			s->store, s->account, "mentions", &s->arena, &place, &s->err));
+	assert_null(place.cursor);
 	assert_int_equal(count(s, NULL), 0);
 	good(s, store_intake(s->store, &intake, NULL, &s->err));
 	good(s,
-		store_intake_cursor(
-			s->store, s->account, "mentions", &s->arena, &cursor, &s->err));
-	assert_string_equal(cursor, "min=7");
+		store_intake_place(
+			s->store, s->account, "mentions", &s->arena, &place, &s->err));
+	assert_string_equal(place.cursor, "min=7");
+	assert_int_equal(place.next_at, 77);
+	assert_int_equal(place.known_at, 70);
+	/* A page in the middle of the next reading. */
+	good(s,
+		store_intake(s->store,
+			&(struct intake){ .account = s->account,
+				.stream = "mentions",
+				.cursor = "min=8",
+				.now = s->now },
+			NULL, &s->err));
+	good(s,
+		store_intake_place(
+			s->store, s->account, "mentions", &s->arena, &place, &s->err));
+	assert_string_equal(place.cursor, "min=8");
+	assert_int_equal(place.next_at, 0);
+	assert_int_equal(place.known_at, 70);
+	good(s,
+		store_intake(s->store,
+			&(struct intake){ .account = s->account,
+				.stream = "other",
+				.next_at = 99,
+				.now = s->now },
+			NULL, &s->err));
+	good(s,
+		store_intake_place(
+			s->store, s->account, "other", &s->arena, &place, &s->err));
+	assert_null(place.cursor);
+	assert_int_equal(place.next_at, 99);
 }
 
 static void

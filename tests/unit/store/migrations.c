@@ -201,7 +201,7 @@ what_waited_in_an_old_outbox_is_held_where_they_wrote_again(void **state)
 		store_outbox_find(
 			s->store, overtaken.id, &s->arena, &overtaken, &s->err));
 	assert_int_equal(overtaken.state, OUTGOING_HELD);
-	assert_true(row_of(s, "lea").held);
+	assert_true(row_of(s, "lea").reply_held);
 	good(s, store_outbox_find(s->store, other.id, &s->arena, &other, &s->err));
 	good(s,
 		store_outbox_claim(
@@ -274,6 +274,31 @@ a_draft_of_an_old_store_is_as_private_as_what_it_answers(void **state)
 	assert_string_equal(people(s, "is:draft"), "lea");
 }
 
+/* It was said to be to us, so that somebody looked at it. */
+static void
+what_wordpress_held_between_two_visitors_waits_no_longer(void **state)
+{
+	struct scene *s = *state;
+	const struct value none[] = { value_int(0) };
+
+	take(s, ours("p", NULL, 1, "our shop"));
+	take(s, theirs("a", "p", "tom", 5, "hello?"));
+	take(s, theirs("b", "a", "lea", 6, "ask them"));
+	take(s, ours("c", "a", 7, "yes?"));
+	take(s, theirs("d", "c", "tom", 8, "when?"));
+	assert_string_equal(people(s, "is:waiting"), "lea tom");
+	good(s, db_script(s->store->db, store_schema[25], &s->err));
+	good(s, store_heavy_catch_up(s->store, true, &s->err));
+	assert_string_equal(people(s, "is:waiting"), "lea tom"); /* another network */
+	good(s,
+		db_run(s->store->db,
+			"UPDATE account SET network = 'wordpress' WHERE id <> $1", none,
+			COUNT(none), NULL, &s->err));
+	good(s, db_script(s->store->db, store_schema[25], &s->err));
+	good(s, store_heavy_catch_up(s->store, true, &s->err));
+	assert_string_equal(people(s, "is:waiting"), "tom");
+}
+
 int
 main(void)
 {
@@ -287,6 +312,7 @@ main(void)
 		SCENE(a_decision_in_an_old_store_covers_what_was_fetched_before_it),
 		SCENE(an_account_of_an_old_store_goes_with_its_turns),
 		SCENE(a_draft_of_an_old_store_is_as_private_as_what_it_answers),
+		SCENE(what_wordpress_held_between_two_visitors_waits_no_longer),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -45,6 +45,43 @@ nothing_is_missed_before_the_account_is_known(void **state)
 	assert_int_equal(count(s, "turn:missed is:any"), 0);
 }
 
+static void
+reads(struct scene *s, const char *thread, int minutes)
+{
+	const struct intake intake = {
+		.account = s->account, .now = at(minutes), .thread = thread
+	};
+
+	good(s, store_intake(s->store, &intake, NULL, &s->err));
+}
+
+/* Where only the threads have our answers, a complete round of the streams is not enough. */
+static void
+nothing_is_missed_before_its_thread_is_read(void **state)
+{
+	struct scene *s = *state;
+
+	s->store->own_in_threads = true;
+	TARGETS(s, 0, "all", "first", "40m");
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	take(s, theirs("b", NULL, "tom", 25, "hello?"));
+	reads(s, "a", 6);
+	reads(s, "b", 26);
+	assert_string_equal(known_news(s, 44), "lea soon");
+	assert_true(store_schedule_next(s->store, s->account) > at(6));
+	assert_string_equal(known_news(s, 60), "tom soon");
+	s->now = at(62);
+	assert_int_equal(count(s, "is:unknown"), 1);
+	assert_true(store_schedule_next(s->store, s->account) < at(0)); /* at once */
+	take(s, ours("c", "a", 30, "in time, from elsewhere"));
+	reads(s, "a", 61);
+	assert_string_equal(known_news(s, 62), "");
+	assert_string_equal(known_news(s, 70), "");
+	reads(s, "b", 71);
+	assert_string_equal(known_news(s, 72), "tom late");
+	assert_string_equal(missed(s), "all 65");
+}
+
 /* An answer is found that a complete round had not shown. */
 static void
 what_was_told_wrongly_is_withdrawn_once(void **state)
@@ -163,6 +200,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		SCENE(each_is_told_once),
 		SCENE(nothing_is_missed_before_the_account_is_known),
+		SCENE(nothing_is_missed_before_its_thread_is_read),
 		SCENE(what_was_told_wrongly_is_withdrawn_once),
 		SCENE(two_with_one_due_time_are_both_missed),
 		SCENE(a_miss_has_its_own_time_for_ever),

@@ -268,7 +268,7 @@ news_hold_a_reply_at_its_claim(void **state)
 	assert_string_equal(found.error, "@lea@example.social wrote again");
 	assert_string_equal(
 		store_news_held_for(s->store, &found, &s->arena)->remote_id, "b");
-	assert_true(row_of(s, "lea").held);
+	assert_true(row_of(s, "lea").reply_held);
 	assert_false(row_of(s, "lea").sending);
 	/* Nothing sends it until somebody decides. */
 	assert_int_equal(store_outbox_due(s->store, s->account), 0);
@@ -287,7 +287,7 @@ news_hold_a_reply_at_its_claim(void **state)
 			s->store, reply.id, store_revision(s->store), at(32), &s->err));
 	good(s, store_outbox_find(s->store, reply.id, &s->arena, &reply, &s->err));
 	assert_true(claims(s, &reply));
-	assert_false(row_of(s, "lea").held);
+	assert_false(row_of(s, "lea").reply_held);
 }
 
 static void

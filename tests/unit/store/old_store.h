@@ -137,6 +137,8 @@ as_schema(struct scene *s, int number)
 					: "CREATE TEMP TABLE old_text(tab, col, made)"),
 			&s->err));
 	buf_adds(&sql, "DELETE FROM main.meta;");
+	if (number >= 16)
+		buf_adds(&sql, "DELETE FROM main.address;");
 	good(s,
 		db_query(db,
 			"SELECT m.name, group_concat(c.name), "
@@ -151,7 +153,8 @@ as_schema(struct scene *s, int number)
 			"AND m.name IN (SELECT name FROM new.sqlite_master) GROUP BY m.name",
 			(const struct value[]){ value_int(number) }, 1, &q, &s->err));
 	while (db_next(q))
-		buf_addf(&sql, "INSERT INTO main.%s(%s) SELECT %s FROM new.%s x%s;",
+		buf_addf(&sql,
+			"INSERT OR REPLACE INTO main.%s(%s) SELECT %s FROM new.%s x%s;",
 			db_text(q, 0), db_text(q, 1), db_text(q, 2), db_text(q, 0),
 			db_text(q, 3));
 	good(s, db_end(q, &s->err));

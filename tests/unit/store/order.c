@@ -2,6 +2,7 @@
  * conversations.
  * SPDX-License-Identifier: MIT */
 #include "base/buf.h"
+#include "networks/catalog.h"
 #include "store/db/ops.h"
 #include "tests/unit/store/store_scene.h"
 
@@ -25,6 +26,16 @@ dice(uint64_t *seed, uint32_t sides)
 	return (uint32_t)(*seed >> 33) % sides;
 }
 
+/* Where replies are filed elsewhere, the names in them decide. */
+static const char *
+random_answer(struct scene *s, uint64_t *seed)
+{
+	int fan = (int)dice(seed, PEOPLE);
+
+	return dice(seed, 2) ? "an answer"
+			     : arena_printf(&s->arena, "@fan%d@x an answer", fan);
+}
+
 static struct item
 random_item(struct scene *s, uint64_t *seed, int i)
 {
@@ -39,12 +50,16 @@ random_item(struct scene *s, uint64_t *seed, int i)
 	if (i < POSTS)
 		return ours(id, NULL, i, "a post");
 	if (dice(seed, 3) == 0) {
-		item = ours(id, parent, i, "an answer");
+		item = ours(id, parent, i, random_answer(s, seed));
 		item.origin = (enum item_origin)dice(seed, 4);
+		if (s->store->files > 0 && dice(seed, 6) == 0)
+			item.answers = parent;
 		return item;
 	}
-	item = dice(seed, 3) > 0 ? theirs(id, parent, who, i, "a question?")
-				 : context(id, parent, who, i, "by the way");
+	item = dice(seed, 3) > 0
+		? theirs(id, parent, who, i,
+			  dice(seed, 4) ? "a question?" : random_answer(s, seed))
+		: context(id, parent, who, i, "by the way");
 	item.author.handle = arena_printf(&s->arena, "@%s@x", who);
 	item.liked = dice(seed, 6) == 0;
 	if (dice(seed, 15) == 0)
@@ -137,23 +152,25 @@ dump(struct scene *s, struct buf *out)
 		"SELECT " THREAD
 		", c.remote_id, c.handle, c.state, waiting, waiting_since, known_since, "
 		"first_at, last_at, n_items, n_theirs, n_ours, direct, liked_only, changed, "
-		"private_answer, by_community, before_heed, kind, has, language, preview "
+		"private_answer, by_community, before_heed, kind, has, language, preview, "
+		"(SELECT m.tail FROM item m WHERE m.id = c.maybe) "
 		"FROM conversation c WHERE joined_into IS NULL AND listed = 1 "
 		"ORDER BY 1, c.remote_id",
-		22, out);
+		23, out);
 	dump_query(s,
 		"SELECT " THREAD
 		", c.remote_id, t.n, t.since, t.known_since, t.ended_at, "
 		"t.opened_by, t.answered_by, t.ended, t.origin, t.n_items, t.is_first, "
 		"t.before_heed, t.skewed, t.timeless, t.business, t.off_hours, t.account, "
-		"t.person = c.person FROM turn t "
+		"t.person = c.person, t.how FROM turn t "
 		"JOIN conversation c ON c.id = t.conversation ORDER BY 1, c.remote_id, t.n",
-		19, out);
+		20, out);
 	dump_query(s,
-		"SELECT i.tail, h.tail, i.text, i.deleted_at, i.liked, c.remote_id "
+		"SELECT i.tail, h.tail, i.text, i.deleted_at, i.liked, c.remote_id, "
+		"i.answers, i.how "
 		"FROM item i JOIN thread h ON h.id = i.thread "
 		"LEFT JOIN conversation c ON c.id = i.conversation ORDER BY i.tail",
-		6, out);
+		8, out);
 	dump_query(s, "SELECT waiting FROM counter", 1, out);
 }
 
@@ -190,8 +207,11 @@ open_again(struct scene *s, const char *name)
 		.connected_at = at(20),
 	};
 
+	int files = s->store->files;
+
 	store_close(s->store);
 	good(s, store_open(&s->store, scratch_path(s->scratch, name), &s->err));
+	s->store->files = files;
 	good(s, store_account_put(s->store, &account, &s->err));
 	s->account = account.id;
 	set_hours(s);
@@ -218,9 +238,8 @@ is_sound(struct scene *s)
 }
 
 static void
-the_order_of_arrival_does_not_matter(void **state)
+any_order_gives_the_same(struct scene *s)
 {
-	struct scene *s = *state;
 	struct story story;
 	struct buf expected;
 	struct buf got;
@@ -237,6 +256,7 @@ the_order_of_arrival_does_not_matter(void **state)
 			if (mix > 1)
 				s->store->sorts_whole = 0;
 			tell(s, &story, seed * 100 + mix);
+			good(s, store_heavy_catch_up(s->store, true, &s->err));
 			dump(s, &got);
 			if (!str_eq(buf_text(&expected), buf_text(&got))) {
 				fprintf(stderr, "seed %d, mix %d\n%s---\n%s", (int)seed,
@@ -244,6 +264,7 @@ the_order_of_arrival_does_not_matter(void **state)
 				fail();
 			}
 			tell(s, &story, seed * 200 + mix);
+			good(s, store_heavy_catch_up(s->store, true, &s->err));
 			buf_release(&got);
 			dump(s, &got);
 			assert_string_equal(buf_text(&expected), buf_text(&got));
@@ -252,6 +273,30 @@ the_order_of_arrival_does_not_matter(void **state)
 		}
 		buf_release(&expected);
 	}
+}
+
+static void
+the_order_of_arrival_does_not_matter(void **state)
+{
+	any_order_gives_the_same(*state);
+}
+
+static void
+nor_where_replies_are_under_the_first_comment(void **state)
+{
+	struct scene *s = *state;
+
+	s->store->files = THREADS_ONE_LEVEL;
+	any_order_gives_the_same(s);
+}
+
+static void
+nor_where_all_are_under_the_post(void **state)
+{
+	struct scene *s = *state;
+
+	s->store->files = THREADS_FLAT;
+	any_order_gives_the_same(s);
 }
 
 static void
@@ -336,6 +381,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCENE(the_order_of_arrival_does_not_matter),
+		SCENE(nor_where_replies_are_under_the_first_comment),
+		SCENE(nor_where_all_are_under_the_post),
 		SCENE(a_rebuild_mends_what_was_changed_by_hand),
 		SCENE(an_item_costs_the_same_however_many_there_are),
 	};

@@ -1,5 +1,6 @@
 /* An answer of any account that heed knows as ours is ours.
  * SPDX-License-Identifier: MIT */
+#include "store/contents.h"
 #include "store/repair.h"
 #include "tests/unit/store/store_scene.h"
 
@@ -82,6 +83,52 @@ so_it_does_when_that_account_was_removed(void **state)
 	lea_is_answered(s);
 }
 
+/* The whole sentence of the question, and that it is true. */
+static void
+removing_deletes_what_is_said_and_keeps_the_log(void **state)
+{
+	struct scene *s = *state;
+	struct contents contents;
+	int64_t left;
+	int64_t other = second(s);
+
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	take(s, theirs("b", NULL, "tom", 6, "and?"));
+	mark(s, "tom", MARK_DONE, 8);
+	good(s,
+		store_drafts_keep(s->store,
+			&(struct draft){ .conversation = row_of(s, "lea").id,
+				.agent = "ana",
+				.text = "We wil" },
+			s->now, &s->err));
+	good(s, store_contents(s->store, s->account, &contents, &s->err));
+	assert_string_equal(store_contents_deleted(&contents, &s->arena),
+		"2 conversations (1 waiting) with 2 messages, 1 draft");
+	assert_string_equal(store_contents_kept(&contents, &s->arena),
+		"1 event in the log; what it wrote still counts as ours");
+	good(s, store_account_remove(s->store, s->account, &s->err));
+	for (int i = 0; i < 5; i++) {
+		static const char *const tables[] = { "conversation", "item", "draft",
+			"annotation", "person" };
+
+		good(s,
+			db_number(s->store->db,
+				arena_printf(
+					&s->arena, "SELECT count(*) FROM %s", tables[i]),
+				NULL, 0, -1, &left, &s->err));
+		assert_int_equal(left, 0);
+	}
+	good(s,
+		db_number(s->store->db, "SELECT count(*) FROM event", NULL, 0, -1, &left,
+			&s->err));
+	assert_int_equal(left, 1);
+	good(s, store_contents(s->store, other, &contents, &s->err));
+	assert_string_equal(
+		store_contents_deleted(&contents, &s->arena), "no message yet");
+	assert_string_equal(store_contents_kept(&contents, &s->arena),
+		"what it wrote still counts as ours");
+}
+
 static void
 what_it_said_before_heed_knew_it_is_found(void **state)
 {
@@ -137,6 +184,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		SCENE(an_answer_of_another_account_of_ours_ends_the_turn),
 		SCENE(so_it_does_when_that_account_was_removed),
+		SCENE(removing_deletes_what_is_said_and_keeps_the_log),
 		SCENE(what_it_said_before_heed_knew_it_is_found),
 		SCENE(what_it_says_under_our_post_is_never_a_turn),
 		SCENE(somebody_else_of_that_name_is_not_ours),

@@ -59,6 +59,22 @@ a_held_reply_comes_back_as_a_draft(void **state)
 }
 
 static void
+it_knows_the_post_at_the_root_of_its_thread(void **state)
+{
+	struct scene *s = *state;
+	struct outgoing reply;
+
+	take(s, theirs("b", "posts/a", "lea", 5, "hello?"));
+	reply = reply_to(s, "lea", "b", "@lea yes");
+	send_held(s, &reply, 10, 5);
+	good(s, store_outbox_find(s->store, reply.id, &s->arena, &reply, &s->err));
+	assert_string_equal(reply.root, "posts/a");
+	take(s, context("posts/a", "posts/top", "noor", 1, "so"));
+	good(s, store_outbox_find(s->store, reply.id, &s->arena, &reply, &s->err));
+	assert_string_equal(reply.root, "posts/top");
+}
+
+static void
 they_wait_until_the_answer_is_on_the_network(void **state)
 {
 	struct scene *s = *state;
@@ -273,6 +289,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCENE(a_held_reply_comes_back_as_a_draft),
+		SCENE(it_knows_the_post_at_the_root_of_its_thread),
 		SCENE(they_wait_until_the_answer_is_on_the_network),
 		SCENE(a_reply_that_has_left_is_not_taken_back),
 		SCENE(a_sent_reply_ends_the_turn_with_its_author),

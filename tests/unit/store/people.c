@@ -297,6 +297,41 @@ a_filter_of_ours_is_said(void **state)
 	assert_string_equal(talk_of(s, row_of(s, "lea").id).items[0].filter, "spoilers");
 }
 
+static void
+whoever_changes_their_name_stays_one(void **state)
+{
+	struct scene *s = *state;
+	struct item item = theirs("b", NULL, "lea", 6, "it is me");
+
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	item.author.handle = "@lea.*[2]@example.social";
+	item.author.name = "L\xc3\xa9"
+			   "a <b>";
+	s->now += 1;
+	take(s, item);
+	for (int i = 0; i < 2; i++) {
+		struct inbox_page rows = page(s, "is:any", 10);
+
+		assert_int_equal(rows.count, 2);
+		assert_string_equal(rows.at[i].person.handle, "@lea.*[2]@example.social");
+		assert_string_equal(rows.at[i].person.name,
+			"L\xc3\xa9"
+			"a <b>");
+	}
+}
+
+static void
+whoever_takes_a_name_over_is_another(void **state)
+{
+	struct scene *s = *state;
+	struct item item = theirs("b", NULL, "eve", 6, "hello, too");
+
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	item.author.handle = row_of(s, "lea").person.handle;
+	take(s, item);
+	assert_int_not_equal(row_of(s, "lea").id, row_of(s, "eve").id);
+}
+
 int
 main(void)
 {
@@ -313,6 +348,8 @@ main(void)
 		SCENE(a_rebuild_keeps_who_is_muted),
 		SCENE(what_the_network_says_of_a_person_is_in_their_rows),
 		SCENE(a_filter_of_ours_is_said),
+		SCENE(whoever_changes_their_name_stays_one),
+		SCENE(whoever_takes_a_name_over_is_another),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 /* One message that reached two accounts of ours waits in one of them.
  * SPDX-License-Identifier: MIT */
+#include "networks/catalog.h"
 #include "tests/unit/store/shared_scene.h"
 
 static void
@@ -187,6 +188,76 @@ an_account_is_removed_and_it_waits_with_the_other(void **state)
 	assert_int_equal(changed, 0);
 }
 
+/* --- a site that files replies under the first comment --- */
+
+static struct item
+on_site(struct item item)
+{
+	static char uris[16][40];
+	static int next;
+	char *uri = uris[next++ % 16];
+
+	snprintf(uri, sizeof uris[0], "https://blog.example/%s", item.remote_id);
+	item.uri = uri;
+	return item;
+}
+
+static void
+take_at_each(struct scene *s, const struct pair *pair, struct item item)
+{
+	take_at(s, pair->two, on_site(item));
+	take_at(s, pair->one, on_site(item));
+}
+
+/* "waiting answered": the states of somebody at both accounts. */
+static const char *
+states_of(struct scene *s, const char *who)
+{
+	const char *names[] = { "brand", "shop" };
+	const char *all = "";
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct inbox_page rows = page(s,
+			arena_printf(
+				&s->arena, "is:any from:%s account:%s", who, names[i]),
+			10);
+
+		assert_int_equal(rows.count, 1);
+		all = arena_printf(&s->arena, "%s%s%s", all, *all ? " " : "",
+			conversation_state_name(rows.at[0].state));
+	}
+	return all;
+}
+
+static void
+filed_under_the_first_comment_only_whom_we_answer_is_answered(void **state)
+{
+	struct scene *s = *state;
+	struct pair pair = both(s);
+	int64_t changed;
+
+	s->store->files = THREADS_ONE_LEVEL;
+	take_at_each(s, &pair, ours("p", NULL, 0, "our new cups"));
+	take_at_each(s, &pair, theirs("c1", "p", "ann", 1, "in red?"));
+	take_at_each(s, &pair, theirs("c2", "c1", "bob", 2, "to Canada?"));
+	assert_string_equal(states_of(s, "ann"), "waiting quiet");
+	assert_string_equal(states_of(s, "bob"), "waiting quiet");
+	assert_int_equal(count(s, NULL), 2);
+	/* The other account reads the answer first, or never. */
+	take_at(s, pair.two, on_site(ours("c3", "c1", 20, "@bob@example.social yes")));
+	assert_string_equal(states_of(s, "ann"), "waiting quiet");
+	assert_string_equal(states_of(s, "bob"), "answered quiet");
+	take_at(s, pair.one, on_site(ours("c3", "c1", 20, "@bob@example.social yes")));
+	assert_string_equal(states_of(s, "ann"), "waiting quiet");
+	assert_string_equal(states_of(s, "bob"), "answered quiet");
+	/* Then Ann, too. */
+	take_at_each(s, &pair, ours("c4", "c1", 30, "@ann@example.social in red, too"));
+	assert_string_equal(states_of(s, "ann"), "answered quiet");
+	assert_int_equal(count(s, NULL), 0);
+	good(s, store_health_rebuild(s->store, &changed, &s->err));
+	assert_int_equal(changed, 0);
+}
+
 int
 main(void)
 {
@@ -201,6 +272,7 @@ main(void)
 		SCENE(what_only_one_of_them_got_is_its_own),
 		SCENE(they_delete_it_and_nobody_waits),
 		SCENE(an_account_is_removed_and_it_waits_with_the_other),
+		SCENE(filed_under_the_first_comment_only_whom_we_answer_is_answered),
 	};
 
 	return cmocka_run_group_tests_name("store_shared", tests, NULL, NULL);

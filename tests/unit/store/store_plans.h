@@ -14,14 +14,18 @@
  * they have within statements. */
 static const char *const plans_small[] = { "account", "a", "meta", "lease", "counter",
 	"cursor", "hours", "target", "glance", "g", "stale", "draft", "d", "outbox", "o",
-	"tag", "found", "CONSTANT", "pragma_user_version", "pragma_journal_mode" };
+	"tag", "found", "staff", "CONSTANT", "pragma_user_version",
+	"pragma_journal_mode" };
 
 /* Statements that walk because that is what they are for, by some of their words. */
 static const char *const plans_meant[] = {
 	"ORDER BY account, thread LIMIT 1", /* a rebuild, thread by thread */
 	"INSERT INTO account",              /* once: and what hangs on the key */
 	"UPDATE item SET ours = 1",         /* once: what the new account had written */
+	"UPDATE item SET ours = 0",         /* once: what they wrote who were staff */
 	"FROM account WHERE id = $1",       /* removing one, and all that is its */
+	"SELECT count(*) FROM conversation WHERE account = $1", /* and saying what it is */
+	"SELECT count(*) FROM item WHERE account = $1",
 	"WHERE account = $1)",
 	"WHERE i.account = $1 AND i.ours = 0", /* and what else waits with it */
 	"DELETE FROM item WHERE account",

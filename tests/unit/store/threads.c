@@ -75,6 +75,7 @@ a_chain_from_its_end_upwards_is_one_thread(void **state)
 			i % 2 ? theirs(ids[i], ids[i - 1], "lea", i, "a")
 			      : ours(ids[i], ids[i - 1], i, "b"));
 	take(s, ours(ids[0], NULL, 0, "post"));
+	good(s, store_heavy_catch_up(s->store, true, &s->err));
 	assert_int_equal(page(s, "is:any", 99).count, 1);
 	assert_int_equal(row_of(s, "lea").n_items, 51);
 	assert_int_equal(talk_of(s, row_of(s, "lea").id).n_turns, 26);
@@ -346,6 +347,29 @@ what_a_reading_did_not_bring_is_missing(void **state)
 	assert_string_equal(ids[0], "a");
 }
 
+/* Private messages of networks that do not join them: all with one person answer something
+ * that is no message. */
+static void
+an_exchange_without_a_root_is_one_conversation(void **state)
+{
+	static struct mention ann = { .remote_id = "ann", .handle = "@ann@s" };
+	struct scene *s = *state;
+	struct item asked = theirs("message/ann/1", "messages/ann", "ann", 1, "hello?");
+	struct item answer = ours("message/ann/2", "messages/ann", 20, "hello, Ann");
+
+	asked.kind = answer.kind = ITEM_DIRECT;
+	asked.visibility = answer.visibility = VISIBLE_DIRECT;
+	answer.origin = ORIGIN_NATIVE;
+	ann.remote_id = asked.author.remote_id;
+	ann.handle = asked.author.handle;
+	answer.mentions = &ann;
+	answer.n_mentions = 1;
+	take(s, asked);
+	assert_string_equal(state_of(s, "ann"), "waiting");
+	take(s, answer);
+	assert_string_equal(state_of(s, "ann"), "answered");
+}
+
 int
 main(void)
 {
@@ -366,6 +390,7 @@ main(void)
 		SCENE(what_is_not_listed_any_more_is_looked_for),
 		SCENE(who_waits_is_never_left_unread_for_long),
 		SCENE(what_a_reading_did_not_bring_is_missing),
+		SCENE(an_exchange_without_a_root_is_one_conversation),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

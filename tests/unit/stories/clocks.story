@@ -101,6 +101,37 @@ story 33: our answer to our answer is not before it either
 ledger
   09:00 - 09:00  answered  first  1 item  0m  skewed
 
+story 33: who answers our answer in the same second waits
+  lea  mon 09:00  says "Do you ship to Canada?"
+  we       09:05  answer "We do" native under lea
+  lea      09:05  says "For how much?" under "We do"
+  now      09:10
+ledger
+  09:00 - 09:05  answered  first  1 item  5m  native
+  09:05 - now    waiting   next   1 item  5m
+state waiting since 09:05
+
+story 33: who answers our answer waits, even if their clock is behind
+  lea  mon 09:00  says "Do you ship to Canada?"
+  we       09:05  answer "We do" native under lea
+  lea      09:03  says "For how much?" under "We do" seen 09:06
+  now      09:10
+ledger
+  09:00 - 09:05  answered  first  1 item  5m  native
+  09:03 - now    waiting   next   1 item  7m  known 09:06
+state waiting since 09:03
+
+story 33: our next answer ends that, in the same second too
+  lea  mon 09:00  says "Do you ship to Canada?"
+  we       09:05  answer "We do" native under lea
+  lea      09:05  says "For how much?" under "We do"
+  we       09:05  answer "Nine" native under "For how much?"
+  now      09:10
+ledger
+  09:00 - 09:05  answered  first  1 item  5m  native
+  09:05 - 09:05  answered  next   1 item  0m  native  skewed
+state answered
+
 story 33: whoever had read it answered it, whatever their clocks say
   lea  mon 09:00  says "Do you ship to Canada?"
   lea      09:10  says "Hello?"

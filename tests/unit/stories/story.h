@@ -15,50 +15,9 @@
 #include "base/str.h"
 #include "inbox/conversation.h"
 #include "inbox/hours/hours.h"
+#include "inbox/item/mention.h"
+#include "inbox/thread/thread.h"
 #include "tests/unit/stories/telling.h"
-
-#define STORIES_MAX 200
-#define THINGS_MAX  64 /* items, marks or chapters of a story */
-#define HOURS_MAX   4  /* versions of opening hours */
-
-struct story_lines {
-	char **at;
-	size_t count;
-};
-
-/* What must come out, for one person. */
-struct story_chapter {
-	const char *who; /* NULL: the only one */
-	struct story_lines ledger;
-	char *state;
-	char *flags;
-	char *counts;
-	char *preview;
-};
-
-struct story_hours {
-	int64_t valid_from;
-	struct hours hours;
-};
-
-struct story {
-	char *name;
-	struct story_hours hours[HOURS_MAX];
-	size_t n_hours;
-	struct item items[THINGS_MAX];
-	size_t n_items;
-	struct mark marks[THINGS_MAX];
-	const char *marked[THINGS_MAX]; /* beside marks: whose conversation; NULL: each */
-	size_t n_marks;
-	struct story_chapter chapters[THINGS_MAX];
-	size_t n_chapters;
-	bool is_thread; /* begins with a post of ours */
-	int64_t connected_at;
-	int64_t segment_gap;
-	int64_t now;
-	int64_t day; /* of times that name none */
-	struct story *next;
-};
 
 static void
 story_line_add(struct story_lines *lines, char *line, struct arena *arena)
@@ -99,7 +58,15 @@ story_item_details(struct telling *telling, struct item *item)
 			item->seen = story_time(telling, &day);
 		else if (story_take(telling, "by"))
 			item->agent = story_word(telling);
-		else if (story_take(telling, "aside"))
+		else if (story_take(telling, "to")) {
+			text = story_take_text(telling);
+			item->answers = story_item(
+				telling, text ? NULL : story_word(telling), text)
+						->remote_id;
+		} else if (story_take(telling, "rating")) {
+			item->rating = story_word(telling)[0] - '0';
+			item->rating_of = 5;
+		} else if (story_take(telling, "aside"))
 			item->to_us = false;
 		else if (story_take(telling, "under")) {
 			text = story_take_text(telling);
@@ -177,6 +144,22 @@ story_deletes(struct telling *telling, const char *who, int64_t at)
 	item->deleted_at = item->changed = at;
 }
 
+/* The network holds or hides an item of theirs, or ours, or shows it again. */
+static void
+story_is(struct telling *telling, const char *who, int64_t at)
+{
+	enum item_state state;
+	struct item *item;
+
+	if (!item_state_of(story_word(telling), &state)) {
+		telling->at--;
+		story_fault(telling, "unknown state");
+	}
+	item = story_item(telling, who, story_take_text(telling));
+	item->state = state;
+	item->state_at = at;
+}
+
 /* What is edited may be read late, too. */
 static void
 story_edits(struct telling *telling, const char *who, int64_t at)
@@ -211,6 +194,8 @@ story_event(struct telling *telling)
 		story_deletes(telling, who, at);
 	else if (story_take(telling, "edits"))
 		story_edits(telling, who, at);
+	else if (story_take(telling, "is"))
+		story_is(telling, who, at);
 	else if (ours && story_take(telling, "like"))
 		story_item(telling, story_word(telling), NULL)->liked = true;
 	else if (ours && story_take(telling, "boost"))
@@ -306,6 +291,29 @@ story_hours(struct telling *telling)
 		story_fault(telling, err.text);
 }
 
+/* After the word "threads": "one level", "flat" or "sections", and perhaps "assume no". */
+static void
+story_threads(struct telling *telling)
+{
+	static const struct mention_rule mentions;
+	struct story *story = telling->story;
+
+	story->has_rule = true;
+	story->rule = (struct thread_rule){
+		.mentions = &mentions,
+		.us = "@we",
+		.assumes = true,
+		.flat = story_take(telling, "flat"),
+		.sections = story_take(telling, "sections"),
+	};
+	if (!story->rule.flat && !story->rule.sections &&
+		(!story_take(telling, "one") || !story_take(telling, "level")))
+		story_fault(
+			telling, "threads are \"one level\", \"flat\" or \"sections\"");
+	if (story_take(telling, "assume") && story_take(telling, "no"))
+		story->rule.assumes = false;
+}
+
 static void
 story_tell(struct telling *telling)
 {
@@ -319,6 +327,8 @@ story_tell(struct telling *telling)
 		story_hours(telling);
 	else if (story_take(telling, "connected"))
 		story->connected_at = story_time(telling, &story->day);
+	else if (story_take(telling, "threads"))
+		story_threads(telling);
 	else if (story_take(telling, "now"))
 		story->now = story_time(telling, &story->day);
 	else

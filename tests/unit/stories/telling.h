@@ -1,4 +1,4 @@
-/* A line of a story as words and times, on its way through story.h.
+/* A story, and a line of it as words and times, on its way through story.h.
  * SPDX-License-Identifier: MIT */
 #ifndef TESTS_TELLING_H
 #define TESTS_TELLING_H
@@ -11,11 +11,56 @@
 #include "base/time/date.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "inbox/conversation.h"
+#include "inbox/hours/hours.h"
 
 #define STORY_MONDAY ((int64_t)1767571200000) /* 2026-01-05 00:00 UTC */
 #define WORDS_MAX    40
 
-struct story;
+#define STORIES_MAX 200
+#define THINGS_MAX  64 /* items, marks or chapters of a story */
+#define HOURS_MAX   4  /* versions of opening hours */
+
+struct story_lines {
+	char **at;
+	size_t count;
+};
+
+/* What must come out, for one person. */
+struct story_chapter {
+	const char *who; /* NULL: the only one */
+	struct story_lines ledger;
+	char *state;
+	char *flags;
+	char *counts;
+	char *preview;
+};
+
+struct story_hours {
+	int64_t valid_from;
+	struct hours hours;
+};
+
+struct story {
+	char *name;
+	struct story_hours hours[HOURS_MAX];
+	size_t n_hours;
+	struct item items[THINGS_MAX];
+	size_t n_items;
+	struct mark marks[THINGS_MAX];
+	const char *marked[THINGS_MAX]; /* beside marks: whose conversation; NULL: each */
+	size_t n_marks;
+	struct story_chapter chapters[THINGS_MAX];
+	size_t n_chapters;
+	bool is_thread; /* begins with a post of ours */
+	bool has_rule;  /* the network does not file replies under what they answer */
+	struct thread_rule rule;
+	int64_t connected_at;
+	int64_t segment_gap;
+	int64_t now;
+	int64_t day; /* of times that name none */
+	struct story *next;
+};
 
 /* A line on its way through the reader. */
 struct telling {

@@ -165,6 +165,21 @@ every_key_of_the_inbox_does_something(void **state)
 }
 
 static void
+the_longest_trouble_leaves_room_for_the_list_that_is_open(void **state)
+{
+	struct stage *stage = *state;
+
+	snprintf(stage->app.engine_fault, sizeof stage->app.engine_fault,
+		"the engine cannot be started (no such file or directory, and so on and "
+		"on)");
+	open_inbox(stage);
+	look(stage, 24, 80);
+	sees(stage, "1 Waiting 2 ");
+	sees(stage, "the engine cannot be started");
+	sees(stage, "›");
+}
+
+static void
 hints_stand_in_the_order_of_their_places(void **state)
 {
 	struct stage *stage = *state;
@@ -195,6 +210,7 @@ main(void)
 		ON_STAGE(all_that_is_bound_to_a_key_is_about_the_same),
 		ON_STAGE(a_link_says_where_it_leads_and_why_it_does_not_open),
 		ON_STAGE(every_key_of_the_inbox_does_something),
+		ON_STAGE(the_longest_trouble_leaves_room_for_the_list_that_is_open),
 		ON_STAGE(hints_stand_in_the_order_of_their_places),
 	};
 

@@ -1,5 +1,6 @@
 /* The lists beside the inbox, and the form for an account, on a store of their own.
  * SPDX-License-Identifier: MIT */
+#include "networks/catalog.h"
 #include "tests/unit/tui/tui_stage.h"
 
 /* --- the outbox --- */
@@ -247,16 +248,15 @@ the_form_asks_for_the_server_and_then_for_a_token(void **state)
 
 	account_form_open(&stage->app);
 	top_is(stage, "add-account");
-	assert_string_equal(stage->app.prompt.label, "m Mastodon, b Bluesky (m): ");
 	type(stage, "m<Enter>");
 	assert_string_equal(stage->app.prompt.label, "server (example.social): ");
 	type(stage, "<Enter>");
 	sees(stage, "is needed, such as");
 	type(stage, "@brand@shop.example<Enter>s<Enter>");
-	sees(stage, "of shop.example: Preferences, Development, New");
+	sees(stage, "On shop.example/settings/applications");
 	assert_true(stage->app.prompt.question.secret);
 	type(stage, "<Enter>");
-	sees(stage, "! required to sign in");
+	sees(stage, "! your access token is needed");
 	type(stage, "<Esc>");
 	type(stage, "<Esc>");
 	assert_string_equal(
@@ -264,6 +264,48 @@ the_form_asks_for_the_server_and_then_for_a_token(void **state)
 	type(stage, "<Esc>");
 	type(stage, "<Esc>");
 	top_is(stage, "welcome");
+}
+
+static void
+the_form_lists_the_networks_that_begin_with_the_letters(void **state)
+{
+	struct stage *stage = *state;
+
+	account_form_open(&stage->app);
+	sees(stage, "▸ Mastodon");
+	for (size_t i = 0; catalog[i]; i++)
+		sees(stage, catalog[i]->title);
+	type(stage, "<Down>");
+	sees(stage, "▸ Bluesky");
+	type(stage, "<Up><Up>");
+	sees(stage, "▸ Mastodon");
+	type(stage, "mat");
+	sees(stage, "▸ Matrix");
+	sees_not(stage, "Bluesky");
+	type(stage, "x");
+	sees(stage, "no network begins so");
+	type(stage, "<Enter>");
+	sees(stage, "! heed knows no network that begins with matx");
+	type(stage, "LE<Enter>");
+	sees(stage, "Lemmy");
+	sees(stage, "▸ 2  Where is your account?");
+	type(stage, "<Esc>");
+	sees(stage, "▸ Lemmy");
+}
+
+static void
+a_small_window_shows_the_networks_around_the_marked_one(void **state)
+{
+	struct stage *stage = *state;
+
+	account_form_open(&stage->app);
+	for (size_t i = 0; catalog[i]; i++) {
+		look(stage, 8, 40);
+		assert_non_null(strstr(buf_text(&stage->seen), catalog[i]->title));
+		assert_int_equal(stage->app.prompt.place.rows, 1);
+		assert_true(stage->app.prompt.place.row < 8);
+		type(stage, "<Down>");
+	}
 }
 
 static void
@@ -298,6 +340,8 @@ main(void)
 		ON_STAGE(a_person_is_told_with_their_conversations),
 		ON_STAGE(nobody_is_told_as_nobody),
 		ON_STAGE(the_form_asks_for_the_server_and_then_for_a_token),
+		ON_STAGE(the_form_lists_the_networks_that_begin_with_the_letters),
+		ON_STAGE(a_small_window_shows_the_networks_around_the_marked_one),
 		ON_STAGE(the_form_goes_on_after_the_engine_could_not_be_started),
 	};
 

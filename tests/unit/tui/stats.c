@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "tests/unit/tui/tui_stage.h"
 
+#include "networks/catalog.h"
 #include "tui/stats/chart.h"
 #include "tui/stats/stats_values.h"
 
@@ -162,6 +163,29 @@ every_figure_can_be_chosen(void **state)
 	choose(stage, 17, 0);
 	tells(stage, "Mon 21 Sep: 3, median 2 h, 90 % > 16 h 10 m");
 	sees(stage, "Mon 21 Sep ▴");
+}
+
+/* On a network of one level of comments, answers that name nobody. */
+static void
+assumed_answers_have_a_row_of_their_own(void **state)
+{
+	struct stage *stage = *state;
+	struct item answer = ours("63", "62", 120, "yes");
+
+	stage->scene->store->files = THREADS_ONE_LEVEL;
+	answer.origin = ORIGIN_NATIVE;
+	take(stage->scene, ours("61", NULL, 10, "our new cups"));
+	take(stage->scene, theirs("62", "61", "ann", 60, "in red?"));
+	take(stage->scene, answer);
+	open_stats(stage);
+	sees(stage, "answered                1         3");
+	sees(stage, "  assumed               1         3");
+	choose(stage, 2, 1);
+	tells(stage, "answers assumed, 4 weeks: 3");
+	type(stage, "L");
+	top_is(stage, "ledger");
+	tells(stage, "turn:assumed answered:2026-08-25..2026-09-21");
+	sees(stage, "3 turns");
 }
 
 /* The queries of the figures, as L shows them, and how many turns they select. */
@@ -348,6 +372,7 @@ main(void)
 		ON_STAGE(without_utf_8_it_is_drawn_with_plain_signs),
 		ON_STAGE(an_empty_store_has_no_figures),
 		ON_STAGE(every_figure_can_be_chosen),
+		ON_STAGE(assumed_answers_have_a_row_of_their_own),
 		ON_STAGE(each_leads_to_its_turns),
 		ON_STAGE(the_turns_stand_in_a_table),
 		ON_STAGE(nothing_stands_behind_nothing),

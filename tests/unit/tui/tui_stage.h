@@ -68,6 +68,7 @@ type(struct stage *stage, const char *keys)
 			app_command(app, binding->commands);
 		else if (view->ops->type)
 			view->ops->type(view, key);
+		prompt_settle(&app->prompt, app);
 		if (app_top(app))
 			app_settle(app);
 	}

@@ -1,0 +1,10 @@
+/* Every folder of tests/networks/github is a test.
+ * SPDX-License-Identifier: MIT */
+#include "networks/network.h"
+#include "tests/networks/cases.h"
+
+int
+main(void)
+{
+	return cases_run(network_of("github"), "github");
+}

@@ -1,0 +1,10 @@
+/* Every folder of tests/networks/lemmy is a test.
+ * SPDX-License-Identifier: MIT */
+#include "networks/network.h"
+#include "tests/networks/cases.h"
+
+int
+main(void)
+{
+	return cases_run(network_of("lemmy"), "lemmy");
+}
