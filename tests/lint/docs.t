@@ -143,7 +143,8 @@ same 'heed-networks.7 has every network', [$known =~ /^\.Ss (.*)$/mg], [map { $_
 for my $row (@$rows) {
 	my ($about) = $known =~ /^\.Ss \Q$row->{title}\E\n(.*?)(?=^\.Ss |\z)/ms;
 	my $told = words $about // '';
-	for my $fact ($row->{add}, $row->{secret} // (), "Verified $row->{proved}", map { $_->{why} } @{ $row->{cannot} }) {
+	for my $fact ($row->{add}, $row->{secret} // (), $row->{keeps} // (), "Verified $row->{proved}", (map { $_->{name} } @{ $row->{fields} }),
+		map { $_->{why} } @{ $row->{cannot} }) {
 		like $told, qr/\Q$fact\E/i, "heed-networks.7: $row->{title}: $fact";
 	}
 }
@@ -197,7 +198,7 @@ for my $like (split /\|/, (map { $_->{value} } grep { $_->{name} eq 'like' }
 # Whoever follows a walk finds what it names.
 my $hacking = manual 'heed-hacking.7';
 my @named   = map { split /[ ,]+/, s/[ .,;:)]+$//r } $hacking =~ /^\.(?:It |Pq )?Pa ([^"\n]+)$/mg;
-my @sources = split /\n/, `git ls-files 2>/dev/null || find . -type f`;
+my @sources = split /\n/, `git ls-files -co --exclude-standard 2>/dev/null || find . -type f`;
 my %basename = map { s{.*/}{}r => 1 } @sources;
 my @gone = grep { !-e && !$basename{$_} && !/NNN/ } grep { /^[a-z]/ } @named;
 ok !@gone, 'heed-hacking.7: the files are there' or diag join "\n", @gone;
