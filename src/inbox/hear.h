@@ -12,6 +12,9 @@ struct err;
 /* Each costs a request in every round. */
 #define HEAR_MOST 10
 
+/* What an account of the practice community listens for, unless heed.conf says otherwise. */
+#define HEAR_PRACTICE "Otter & Spoke,#OtterAndSpoke"
+
 /* Adds what a line of heed.conf lists, with commas in between ("our product", #heed), to a
  * list of the same form; a word that is there already is added once. ERR_CONFIG if there
  * are too many, or one cannot be searched for. */

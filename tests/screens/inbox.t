@@ -14,6 +14,7 @@ scene drafts.screen 80x24 120x40
 SETTINGS='unsent = 0s'
 scene send.screen $sizes
 scene news.screen 80x24
+scene hear.screen 80x24 120x40
 SETTINGS=
 scene held.screen 80x24 120x40
 scene unsure.screen 80x24 120x40

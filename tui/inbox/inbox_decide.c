@@ -74,7 +74,7 @@ inbox_decide(struct view *view, const struct command *command, struct err *err)
 	mark.kind = kinds[i].kind;
 	if (targets->count == 1 && command->action != ACT_REOPEN)
 		ok = store_inbox_row(app->store, targets->ids[0], &arena, &row, err) &&
-			(row.state == STATE_WAITING ||
+			(row.state == STATE_WAITING || row.state == STATE_HEARD ||
 				err_set(err, ERR_USAGE, "nobody waits here; %s to reopen",
 					hint_key(app, ACT_REOPEN).at));
 	ok = ok &&

@@ -40,7 +40,8 @@ const struct cli_command command_demo = {
 	.summary = "try heed with a practice community on this machine",
 	.about = "Nothing leaves this machine. heed shows the community like any "
 		 "other account, in a store that is deleted afterwards. Fans write "
-		 "while you look, and answer your replies.",
+		 "while you look, and answer your replies. The account listens for the "
+		 "name of its workshop: is:heard lists posts that do not mention it.",
 	.options = options,
 	.needs = NEEDS_NOTHING,
 	.run = demo_run,

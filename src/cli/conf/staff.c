@@ -3,11 +3,22 @@
 #include "cli/conf/staff.h"
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "cli/cli.h"
 #include "inbox/settings.h"
+#include "inbox/hear.h"
 #include "store/hear.h"
 #include "store/staff.h"
 #include "store/store.h"
+
+/* Newcomers have no line in heed.conf yet, and are to see what such a line does. */
+static const char *
+hears(const struct account *account, const struct account_settings *settings)
+{
+	if (settings && !str_is_empty(settings->hear))
+		return settings->hear;
+	return account->demo ? HEAR_PRACTICE : "";
+}
 
 bool
 staff_save(const struct cli *cli, struct store *store, struct err *err)
@@ -27,7 +38,8 @@ staff_save(const struct cli *cli, struct store *store, struct err *err)
 		};
 
 		ok = store_staff_set(store, accounts[i].id, &staff, err) &&
-			store_hear_set(store, accounts[i].id, one ? one->hear : "", err);
+			store_hear_set(
+				store, accounts[i].id, hears(&accounts[i], one), err);
 	}
 	arena_release(&scratch);
 	return ok;

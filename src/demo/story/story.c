@@ -10,5 +10,6 @@ const struct story_part *const story_parts[] = {
 	&story_weeks_ago,
 	&story_lately,
 	&story_letters,
+	&story_heard,
 };
 const size_t story_parts_count = COUNT(story_parts);

@@ -8,5 +8,6 @@
 extern const struct story_part story_weeks_ago;
 extern const struct story_part story_lately;
 extern const struct story_part story_letters;
+extern const struct story_part story_heard;
 
 #endif

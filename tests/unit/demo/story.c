@@ -14,6 +14,7 @@
 #include "demo/story/seed.h"
 #include "demo/story/story.h"
 #include "demo/world.h"
+#include "inbox/hear.h"
 
 #define NOW INT64_C(1795348800000)
 
@@ -152,6 +153,44 @@ some_twenty_five_wait_from_minutes_to_days(void **state)
 	world_release(&world);
 }
 
+/* Somebody's public post that the brand's account finds with what it listens for. */
+static bool
+is_heard(struct world *world, const struct post *post)
+{
+	struct arena arena = { 0 };
+	char **words;
+	size_t count = hear_words(HEAR_PRACTICE, &arena, &words);
+	bool has_word = false;
+
+	for (size_t i = 0; i < count; i++)
+		has_word |= str_find_nocase(post->text, words[i]) != NULL;
+	arena_release(&arena);
+	return has_word && post->by != world_brand(world) &&
+		!(post->mentions & world_brand(world)->bit) &&
+		post->visibility == VISIBLE_PUBLIC && !post->gone;
+}
+
+static void
+some_write_about_the_brand_and_not_to_it(void **state)
+{
+	struct world world;
+	int count = 0;
+	int recent = 0;
+
+	(void)state;
+	begin(&world, 1);
+	for (size_t i = 0; i < world.post_count; i++) {
+		if (!is_heard(&world, world.posts[i]))
+			continue;
+		assert_false(waits(&world, world.posts[i]));
+		count++;
+		recent += NOW - world.posts[i]->created < 4 * DATE_DAY;
+	}
+	assert_in_range(count, 3, 6);
+	assert_in_range(recent, 3, 5);
+	world_release(&world);
+}
+
 static void
 the_seed_decides_the_times(void **state)
 {
@@ -180,6 +219,7 @@ main(void)
 		cmocka_unit_test(every_line_of_the_news_fits_and_answers_what_is_there),
 		cmocka_unit_test(every_language_of_a_fan_has_every_kind_of_answer),
 		cmocka_unit_test(some_twenty_five_wait_from_minutes_to_days),
+		cmocka_unit_test(some_write_about_the_brand_and_not_to_it),
 		cmocka_unit_test(the_seed_decides_the_times),
 	};
 
