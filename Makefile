@@ -33,9 +33,9 @@ say = @printf '  %s\n' $@;
 endif
 
 # External libraries, by the layer that may use them. Debian's libinih and libcjson have
-# pkg-config files; libunistring has none.
+# pkg-config files; libunistring has none. libical is loaded when it is needed (libical.c).
 LIBS_base     = $(call pkg,libs,libcjson inih) -lunistring
-LIBS_inbox    = $(call pkg,libs,libical)
+LIBS_inbox    =
 LIBS_catalog  =
 LIBS_networks = $(call pkg,libs,libxml-2.0 libpsl)
 LIBS_store    = $(call pkg,libs,sqlite3)

@@ -1,8 +1,6 @@
 /* Holidays from an iCalendar text (RFC 5545), parsed by libical: the whole days of its
  * events.
  * SPDX-License-Identifier: MIT */
-#include <libical/ical.h>
-
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/err.h"
@@ -11,6 +9,7 @@
 #include "base/time/zone.h"
 #include "inbox/hours/calendar_lines.h"
 #include "inbox/hours/hours.h"
+#include "inbox/hours/libical.h"
 
 /* Recurrences are expanded for these years: nothing here knows the current year. */
 #define YEAR_FIRST  2015
@@ -21,6 +20,7 @@
 #define BOM         "\xef\xbb\xbf"
 
 struct calendar {
+	struct libical ical;
 	const struct zone *zone; /* of the hours: UTC times are converted to it */
 	icalcomponent *root;
 	struct hours_dates *dates;
@@ -34,9 +34,10 @@ struct calendar {
 /* --- dates --- */
 
 static bool
-fail_event(icalcomponent *event, struct err *err, const char *why)
+fail_event(const struct calendar *calendar, icalcomponent *event, struct err *err,
+	const char *why)
 {
-	const char *summary = icalcomponent_get_summary(event);
+	const char *summary = calendar->ical.component_get_summary(event);
 
 	return err_set(
 		err, ERR_CONFIG, "the event \"%.60s\": %s", str_or_empty(summary), why);
@@ -51,7 +52,7 @@ local_ms(const struct calendar *calendar, struct icaltimetype time)
 	int64_t ms = days * DATE_DAY + (time.hour * 60 + time.minute) * DATE_MINUTE +
 		time.second * DATE_SECOND;
 
-	if (time.is_date || !icaltime_is_utc(time))
+	if (time.is_date || !calendar->ical.time_is_utc(time))
 		return ms;
 	return ms + zone_offset(calendar->zone, ms, &since);
 }
@@ -79,11 +80,11 @@ add_days(struct calendar *calendar, int64_t from, int64_t until)
 
 /* libical would roll over a day that the month does not have. */
 static bool
-is_real(struct icaltimetype time)
+is_real(const struct calendar *calendar, struct icaltimetype time)
 {
-	struct icaltimetype normal = icaltime_normalize(time);
+	struct icaltimetype normal = calendar->ical.time_normalize(time);
 
-	return !icaltime_is_null_time(time) && normal.year == time.year &&
+	return !calendar->ical.time_is_null_time(time) && normal.year == time.year &&
 		normal.month == time.month && normal.day == time.day &&
 		normal.hour == time.hour && normal.minute == time.minute;
 }
@@ -93,26 +94,28 @@ static bool
 length_of(const struct calendar *calendar, icalcomponent *event, int64_t *ms,
 	struct err *err)
 {
-	struct icaltimetype start = icalcomponent_get_dtstart(event);
-	icalproperty *end = icalcomponent_get_first_property(event, ICAL_DTEND_PROPERTY);
-	icalproperty *duration =
-		icalcomponent_get_first_property(event, ICAL_DURATION_PROPERTY);
+	struct icaltimetype start = calendar->ical.component_get_dtstart(event);
+	icalproperty *end =
+		calendar->ical.component_get_first_property(event, ICAL_DTEND_PROPERTY);
+	icalproperty *duration = calendar->ical.component_get_first_property(
+		event, ICAL_DURATION_PROPERTY);
 
 	*ms = start.is_date ? DATE_DAY : 0;
 	if (end) {
-		struct icaltimetype until = icalproperty_get_dtend(end);
+		struct icaltimetype until = calendar->ical.property_get_dtend(end);
 
-		if (!is_real(until))
-			return fail_event(event, err, "its end is not a date");
+		if (!is_real(calendar, until))
+			return fail_event(calendar, event, err, "its end is not a date");
 		*ms = local_ms(calendar, until) - local_ms(calendar, start);
 	} else if (duration) {
-		*ms = icaldurationtype_as_int(icalproperty_get_duration(duration)) *
+		*ms = calendar->ical.durationtype_as_int(
+			      calendar->ical.property_get_duration(duration)) *
 			DATE_SECOND;
 	}
 	/* Some programs write the same day as the end. */
 	if (start.is_date && *ms == 0)
 		*ms = DATE_DAY;
-	return *ms >= 0 || fail_event(event, err, "it ends before it begins");
+	return *ms >= 0 || fail_event(calendar, event, err, "it ends before it begins");
 }
 
 /* --- recurrence --- */
@@ -120,14 +123,14 @@ length_of(const struct calendar *calendar, icalcomponent *event, int64_t *ms,
 /* The properties of one kind: libical has only one iterator, which any access to another
  * property moves. */
 static size_t
-calendar_gather(
-	icalcomponent *event, icalproperty_kind kind, icalproperty *found[SEVERAL_MAX])
+calendar_gather(const struct calendar *calendar, icalcomponent *event,
+	icalproperty_kind kind, icalproperty *found[SEVERAL_MAX])
 {
 	size_t count = 0;
 
-	for (icalproperty *p = icalcomponent_get_first_property(event, kind);
+	for (icalproperty *p = calendar->ical.component_get_first_property(event, kind);
 		p && count < SEVERAL_MAX;
-		p = icalcomponent_get_next_property(event, kind))
+		p = calendar->ical.component_get_next_property(event, kind))
 		found[count++] = p;
 	return count;
 }
@@ -137,24 +140,26 @@ calendar_gather(
 static void
 find_exceptions(struct calendar *calendar, icalcomponent *event)
 {
-	const char *uid = icalcomponent_get_uid(event);
+	const char *uid = calendar->ical.component_get_uid(event);
 	icalproperty *dates[SEVERAL_MAX];
-	size_t count = calendar_gather(event, ICAL_EXDATE_PROPERTY, dates);
+	size_t count = calendar_gather(calendar, event, ICAL_EXDATE_PROPERTY, dates);
 
 	calendar->n_except = 0;
 	for (size_t i = 0; i < count; i++)
 		calendar->except[calendar->n_except++] =
-			icalproperty_get_exdate(dates[i]);
-	for (icalcompiter i = icalcomponent_begin_component(
+			calendar->ical.property_get_exdate(dates[i]);
+	for (icalcompiter i = calendar->ical.component_begin_component(
 		     calendar->root, ICAL_VEVENT_COMPONENT);
-		!str_is_empty(uid) && icalcompiter_deref(&i) &&
+		!str_is_empty(uid) && calendar->ical.compiter_deref(&i) &&
 		calendar->n_except < COUNT(calendar->except);
-		icalcompiter_next(&i)) {
-		icalcomponent *other = icalcompiter_deref(&i);
-		struct icaltimetype instead = icalcomponent_get_recurrenceid(other);
+		calendar->ical.compiter_next(&i)) {
+		icalcomponent *other = calendar->ical.compiter_deref(&i);
+		struct icaltimetype instead =
+			calendar->ical.component_get_recurrenceid(other);
 
-		if (other != event && str_eq(icalcomponent_get_uid(other), uid) &&
-			!icaltime_is_null_time(instead))
+		if (other != event &&
+			str_eq(calendar->ical.component_get_uid(other), uid) &&
+			!calendar->ical.time_is_null_time(instead))
 			calendar->except[calendar->n_except++] = instead;
 	}
 }
@@ -163,7 +168,7 @@ static bool
 is_excepted(const struct calendar *calendar, struct icaltimetype at)
 {
 	for (size_t i = 0; i < calendar->n_except; i++)
-		if (icaltime_compare_date_only(calendar->except[i], at) == 0)
+		if (calendar->ical.time_compare_date_only(calendar->except[i], at) == 0)
 			return true;
 	return false;
 }
@@ -173,7 +178,7 @@ add_instance(struct calendar *calendar, struct icaltimetype at, int64_t length)
 {
 	int64_t from = local_ms(calendar, at);
 
-	if (!icaltime_is_null_time(at) && at.year <= YEAR_LAST &&
+	if (!calendar->ical.time_is_null_time(at) && at.year <= YEAR_LAST &&
 		!is_excepted(calendar, at))
 		add_days(calendar, from, from + length);
 }
@@ -182,20 +187,21 @@ static bool
 add_rule(struct calendar *calendar, icalcomponent *event, icalproperty *rule,
 	int64_t length, struct err *err)
 {
-	struct icalrecurrencetype how = icalproperty_get_rrule(rule);
-	icalrecur_iterator *walk =
-		icalrecur_iterator_new(how, icalcomponent_get_dtstart(event));
+	struct icalrecurrencetype how = calendar->ical.property_get_rrule(rule);
+	icalrecur_iterator *walk = calendar->ical.recur_iterator_new(
+		how, calendar->ical.component_get_dtstart(event));
 
 	if (how.freq == ICAL_NO_RECURRENCE || !walk)
-		return fail_event(event, err, "its rule (RRULE) cannot be read");
+		return fail_event(
+			calendar, event, err, "its rule (RRULE) cannot be read");
 	for (int n = 0; n < TIMES_MAX; n++) {
-		struct icaltimetype at = icalrecur_iterator_next(walk);
+		struct icaltimetype at = calendar->ical.recur_iterator_next(walk);
 
-		if (icaltime_is_null_time(at) || at.year > YEAR_LAST)
+		if (calendar->ical.time_is_null_time(at) || at.year > YEAR_LAST)
 			break;
 		add_instance(calendar, at, length);
 	}
-	icalrecur_iterator_free(walk);
+	calendar->ical.recur_iterator_free(walk);
 	return true;
 }
 
@@ -203,14 +209,14 @@ add_rule(struct calendar *calendar, icalcomponent *event, icalproperty *rule,
 static void
 add_also(struct calendar *calendar, icalproperty *also, int64_t length)
 {
-	struct icaldatetimeperiodtype when = icalproperty_get_rdate(also);
+	struct icaldatetimeperiodtype when = calendar->ical.property_get_rdate(also);
 	struct icalperiodtype span = when.period;
 
-	if (!icaltime_is_null_time(when.time))
+	if (!calendar->ical.time_is_null_time(when.time))
 		add_instance(calendar, when.time, length);
-	else if (icaltime_is_null_time(span.end))
+	else if (calendar->ical.time_is_null_time(span.end))
 		add_instance(calendar, span.start,
-			icaldurationtype_as_int(span.duration) * DATE_SECOND);
+			calendar->ical.durationtype_as_int(span.duration) * DATE_SECOND);
 	else
 		add_instance(calendar, span.start,
 			local_ms(calendar, span.end) - local_ms(calendar, span.start));
@@ -219,30 +225,30 @@ add_also(struct calendar *calendar, icalproperty *also, int64_t length)
 static bool
 add_event(struct calendar *calendar, icalcomponent *event, struct err *err)
 {
-	struct icaltimetype start = icalcomponent_get_dtstart(event);
+	struct icaltimetype start = calendar->ical.component_get_dtstart(event);
 	icalproperty *found[SEVERAL_MAX];
 	size_t rules;
 	size_t also;
 	int64_t length;
 
 	calendar->n_events++;
-	if (icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED)
+	if (calendar->ical.component_get_status(event) == ICAL_STATUS_CANCELLED)
 		return true;
-	if (!is_real(start))
-		return fail_event(event, err, "it has no valid start date");
+	if (!is_real(calendar, start))
+		return fail_event(calendar, event, err, "it has no valid start date");
 	if (!length_of(calendar, event, &length, err))
 		return false;
-	if (icalcomponent_get_first_property(event, ICAL_EXRULE_PROPERTY))
-		return fail_event(
-			event, err, "exceptions by a rule (EXRULE) cannot be read");
+	if (calendar->ical.component_get_first_property(event, ICAL_EXRULE_PROPERTY))
+		return fail_event(calendar, event, err,
+			"exceptions by a rule (EXRULE) cannot be read");
 	find_exceptions(calendar, event);
-	rules = calendar_gather(event, ICAL_RRULE_PROPERTY, found);
+	rules = calendar_gather(calendar, event, ICAL_RRULE_PROPERTY, found);
 	if (rules == 0)
 		add_instance(calendar, start, length);
 	for (size_t i = 0; i < rules; i++)
 		if (!add_rule(calendar, event, found[i], length, err))
 			return false;
-	also = calendar_gather(event, ICAL_RDATE_PROPERTY, found);
+	also = calendar_gather(calendar, event, ICAL_RDATE_PROPERTY, found);
 	for (size_t i = 0; i < also; i++)
 		add_also(calendar, found[i], length);
 	return true;
@@ -252,14 +258,14 @@ add_event(struct calendar *calendar, icalcomponent *event, struct err *err)
 
 /* libical keeps what it could not parse as properties of its own. */
 static bool
-is_read(icalcomponent *component, struct err *err)
+is_read(const struct calendar *calendar, icalcomponent *component, struct err *err)
 {
-	icalproperty *fault =
-		icalcomponent_get_first_property(component, ICAL_XLICERROR_PROPERTY);
+	icalproperty *fault = calendar->ical.component_get_first_property(
+		component, ICAL_XLICERROR_PROPERTY);
 
 	if (fault)
 		return err_set(err, ERR_CONFIG, "the calendar cannot be read: %.120s",
-			str_or_empty(icalproperty_get_xlicerror(fault)));
+			str_or_empty(calendar->ical.property_get_xlicerror(fault)));
 	return true;
 }
 
@@ -267,13 +273,15 @@ static bool
 add_calendar(struct calendar *calendar, icalcomponent *root, struct err *err)
 {
 	calendar->root = root;
-	for (icalcomponent *c =
-			icalcomponent_get_first_component(root, ICAL_ANY_COMPONENT);
-		c; c = icalcomponent_get_next_component(root, ICAL_ANY_COMPONENT)) {
-		if (icalcomponent_isa(c) == ICAL_VCALENDAR_COMPONENT
+	for (icalcomponent *c = calendar->ical.component_get_first_component(
+		     root, ICAL_ANY_COMPONENT);
+		c; c = calendar->ical.component_get_next_component(
+			   root, ICAL_ANY_COMPONENT)) {
+		if (calendar->ical.component_isa(c) == ICAL_VCALENDAR_COMPONENT
 				? !add_calendar(calendar, c, err)
-				: icalcomponent_isa(c) == ICAL_VEVENT_COMPONENT &&
-					(!is_read(c, err) ||
+				: calendar->ical.component_isa(c) ==
+						ICAL_VEVENT_COMPONENT &&
+					(!is_read(calendar, c, err) ||
 						!add_event(calendar, c, err)))
 			return false;
 	}
@@ -310,13 +318,13 @@ hours_calendar(
 
 	if (str_starts(text, BOM))
 		text += strlen(BOM);
-	if (!is_whole(text, arena, err))
+	if (!is_whole(text, arena, err) || !libical_load(&calendar.ical, err))
 		return false;
-	root = icalparser_parse_string(calendar_lines(text, arena));
+	root = calendar.ical.parser_parse_string(calendar_lines(text, arena));
 	ok = root ? add_calendar(&calendar, root, err)
 		  : err_set(err, ERR_CONFIG, "the calendar cannot be read");
 	if (root)
-		icalcomponent_free(root);
+		calendar.ical.component_free(root);
 	if (ok && calendar.count == 0)
 		ok = err_set(err, ERR_CONFIG,
 			calendar.n_events > 0 ? "the calendar has no whole-day event"
