@@ -4,7 +4,7 @@
 # shellcheck shell=sh disable=SC2154
 #
 #   once_asks MARK     somebody says MARK to the brand; the text is theirs to find
-#   once_posted MARK   prints how many posts of the brand hold MARK
+#   once_posts         prints the newest posts of the brand, as its server has them
 
 # What servers make something else of.
 once_text() {
@@ -25,23 +25,30 @@ once_round() {
 	rm -f "$once_door/cut"
 	until_true 60 once_all_here "$2" >/dev/null || { echo "$1: nobody asks"; return 1; }
 	printf '%s\n' "$1" >"$once_door/cut"
-	once_list >"$once_door/list"
-	for _i in 1 2 3 4 5 6; do
-		_talk=$(jq -r ".[] | select(.text | contains(\"q${2}x$_i\")) | .id" "$once_door/list")
-		"$heed" reply "$_talk" --by-hand -m "a${2}x$_i $(once_text "$_i")" >"$once_door/said" 2>&1 ||
+	once_list | jq -r --arg round "$2" 'range(1; 7) as $i | .[] |
+		select(.text | contains("q\($round)x\($i)")) | "\($i) \(.id)"' >"$once_door/talks"
+	while read -r _i _talk; do
+		"$heed" reply "$_talk" --by-hand -m "a${2}x$_i $(once_text "$_i")" >"$once_door/said" 2>&1 </dev/null ||
 			cat "$once_door/said"
-	done
+	done <"$once_door/talks"
 	once_send
 	rm -f "$once_door/cut"
 	"$heed" outbox --all --json >"$once_door/outbox"
-	for _i in 1 2 3 4 5 6; do
-		_state=$(jq -r "[.[] | select(.text | contains(\"a${2}x$_i \"))][0].state" "$once_door/outbox")
-		_posts=$(once_posted "a${2}x$_i")
+	once_posts >"$once_door/posts"
+	once_outcomes "$2" >"$once_door/outcomes"
+	[ "$(wc -l <"$once_door/outcomes")" -eq 6 ] || echo "$1: nobody knows what became of them"
+	while read -r _i _state _posts; do
 		case "$_state $_posts" in
 		'sent 1' | 'unsure 1' | 'unsure 0') echo "$_state" >>"$once_door/states" ;;
 		*) echo "$1, text $_i: $_state, posted $_posts times" ;;
 		esac
-	done
+	done <"$once_door/outcomes"
+}
+# NUMBER: of each answer its number, what heed says of it, and how many posts hold it.
+once_outcomes() {
+	jq -r --arg round "$1" --slurpfile posts "$once_door/posts" 'range(1; 7) as $i | "a\($round)x\($i)" as $mark |
+		"\($i) \([.[] | select(.text | contains($mark + " "))][0].state) \(
+			[$posts[0][] | select(.content | contains($mark))] | length)"' "$once_door/outbox"
 }
 once_list() { "$heed" list is:waiting --json --limit 0; }
 once_all_here() {

@@ -8,11 +8,8 @@
 heed=heed
 once_friend=wim
 
-once_asks() { says noor "$1 is it so?" >/dev/null; }
-once_posted() {
-	curl -s -m 20 -H "Authorization: Bearer $token" "$origin/api/v1/accounts/$me/statuses?limit=40" |
-		jq --arg t "$1" '[.[] | select(.content | contains($t))] | length'
-}
+once_asks() { curl -sf -m 20 -d fan=noor --data-urlencode "text=$1 is it so?" "$origin/demo/say" >/dev/null; }
+once_posts() { curl -sf -m 20 -H "Authorization: Bearer $token" "$origin/api/v1/accounts/$me/statuses?limit=40"; }
 once_send() { heed-engine send --timeout 1s --secrets file --store "$XDG_DATA_HOME/heed/heed.db" >/dev/null 2>&1; }
 
 # SOFTWARE: a community of its own, behind the door.
