@@ -1,4 +1,4 @@
-/* Making text from outside harmless, and fitting text into columns.
+/* Making text from outside harmless, and cutting text to columns.
  * SPDX-License-Identifier: MIT */
 #include "base/text/text.h"
 
@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include <unictype.h>
-#include <unilbrk.h>
 
 #include "base/arena.h"
 #include "base/mem.h"
@@ -303,88 +302,4 @@ text_cut(const char *text, int columns, struct arena *arena)
 		return arena_copy_n(arena, "", 0);
 	fits = text_fit(text, len, columns - 1, NULL);
 	return arena_printf(arena, "%.*s" ELLIPSIS, (int)fits, text);
-}
-
-struct wrapping {
-	struct arena *arena;
-	struct text_lines lines;
-	int columns;
-};
-
-/* Blanks at the end of a line hang over the edge and do not count. */
-static void
-text_add_line(struct wrapping *wrap, const char *at, size_t len)
-{
-	struct text_lines *lines = &wrap->lines;
-
-	while (len > 0 && at[len - 1] == ' ')
-		len--;
-	*ARENA_PUSH(wrap->arena, lines->at, lines->count) = (struct text_line){
-		.at = at, .len = len, .columns = utf8_width(at, len)
-	};
-}
-
-/* true at each byte before which a line may break. */
-static bool *
-find_breaks(const char *text, size_t len, struct arena *arena)
-{
-	bool *may = ARENA_ARRAY(arena, bool, len);
-	char *kinds = ARENA_ARRAY(arena, char, len);
-
-	if (utf8_is_valid(text, len))
-		u8_possible_linebreaks((const uint8_t *)text, len, "UTF-8", kinds);
-	for (size_t i = 1; i < len; i++)
-		may[i] = kinds[i] == UC_BREAK_POSSIBLE ||
-			(text[i - 1] == ' ' && text[i] != ' ');
-	return may;
-}
-
-static void
-wrap_paragraph(struct wrapping *wrap, const char *text, size_t len)
-{
-	if (utf8_width(text, len) <= wrap->columns) {
-		text_add_line(wrap, text, len);
-		return;
-	}
-	const bool *may_break = find_breaks(text, len, wrap->arena);
-	size_t start = 0;
-	size_t last_break = 0;
-	size_t at = 0;
-	int used = 0;
-
-	while (at < len) {
-		size_t size = utf8_cluster(text + at, len - at);
-		int width = utf8_cluster_width(text + at, size);
-		/* An emoji family in a narrow column. */
-		if (width > wrap->columns)
-			size = utf8_drawn(text + at, len - at, &width);
-		bool blank = size == 1 && text[at] == ' ';
-		if (may_break[at])
-			last_break = at;
-		if (blank || at == start || used + width <= wrap->columns) {
-			used += width;
-			at += size;
-			continue;
-		}
-		size_t end = last_break > start ? last_break : at;
-		text_add_line(wrap, text + start, end - start);
-		start = at = last_break = end;
-		used = 0;
-	}
-	text_add_line(wrap, text + start, len - start);
-}
-
-struct text_lines
-text_wrap(const char *text, int columns, struct arena *arena)
-{
-	struct wrapping wrap = { .arena = arena, .columns = columns < 1 ? 1 : columns };
-
-	while (*text) {
-		size_t len = strcspn(text, "\n");
-		wrap_paragraph(&wrap, text, len);
-		text += len;
-		if (*text == '\n')
-			text++;
-	}
-	return wrap.lines;
 }

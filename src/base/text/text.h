@@ -49,11 +49,17 @@ struct text_lines {
 };
 
 /* Breaks a text into lines of at most `columns` (at least 1), where Unicode allows a
- * break (UAX 14), else anywhere. A line feed ends a line; an empty text has no lines. */
+ * break (UAX 14) and no address is broken, else anywhere. A line feed ends a line; an empty
+ * text has no lines. */
 struct text_lines text_wrap(const char *text, int columns, struct arena *arena);
+
+/* The same, but an address that is longer than a line is left whole, so that it can be
+ * copied. */
+struct text_lines text_wrap_whole(const char *text, int columns, struct arena *arena);
 
 /* The same for a text with lists and quotes: the continuation lines of an item are
  * indented by `hang` columns, under its words. */
 struct text_lines text_hang(const char *text, int columns, struct arena *arena);
+struct text_lines text_hang_whole(const char *text, int columns, struct arena *arena);
 
 #endif

@@ -56,8 +56,8 @@ text_hang_add(struct hanging *hanging, struct text_lines more, size_t lead)
 	}
 }
 
-struct text_lines
-text_hang(const char *text, int columns, struct arena *arena)
+static struct text_lines
+hang_text(const char *text, int columns, bool whole, struct arena *arena)
 {
 	struct hanging hanging = { .arena = arena };
 
@@ -70,6 +70,10 @@ text_hang(const char *text, int columns, struct arena *arena)
 			lead = 0;
 		if (len == 0)
 			text_hang_add(&hanging, text_wrap("\n", columns, arena), 0);
+		else if (whole)
+			text_hang_add(&hanging,
+				text_wrap_whole(line + lead, columns - (int)lead, arena),
+				lead);
 		else
 			text_hang_add(&hanging,
 				text_wrap(line + lead, columns - (int)lead, arena), lead);
@@ -78,4 +82,16 @@ text_hang(const char *text, int columns, struct arena *arena)
 			text++;
 	}
 	return hanging.lines;
+}
+
+struct text_lines
+text_hang(const char *text, int columns, struct arena *arena)
+{
+	return hang_text(text, columns, false, arena);
+}
+
+struct text_lines
+text_hang_whole(const char *text, int columns, struct arena *arena)
+{
+	return hang_text(text, columns, true, arena);
 }

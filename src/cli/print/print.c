@@ -144,7 +144,8 @@ print_wrapped(struct print *print, int indent, const char *text)
 		width = TEXT_COLUMNS;
 	if (indent > width / 2)
 		indent = width / 2;
-	lines = text_hang(clean(text, TEXT_BODY, &scratch), width - indent, &scratch);
+	lines = text_hang_whole(
+		clean(text, TEXT_BODY, &scratch), width - indent, &scratch);
 	for (size_t i = 0; i < lines.count; i++) {
 		if (lines.at[i].len > 0)
 			fprintf(print->to, "%*s", indent + lines.at[i].hang, "");

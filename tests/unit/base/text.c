@@ -300,74 +300,6 @@ a_cut_text_says_so(void **state)
 	assert_string_equal(text_cut("", 0, &arena), "");
 }
 
-/* The lines of a wrapped text, with '|' between. */
-static const char *
-wrapped(const char *text, int columns)
-{
-	struct text_lines lines = text_wrap(text, columns, &arena);
-	char *all = arena_copy(&arena, "");
-
-	for (size_t i = 0; i < lines.count; i++) {
-		struct text_line line = lines.at[i];
-		assert_int_equal(line.columns, utf8_width(line.at, line.len));
-		all = arena_printf(
-			&arena, "%s%s%.*s", all, i ? "|" : "", (int)line.len, line.at);
-	}
-	return all;
-}
-
-static void
-lines_break_between_words(void **state)
-{
-	(void)state;
-	assert_string_equal(
-		wrapped("Do you ship to Canada?", 10), "Do you|ship to|Canada?");
-	assert_string_equal(wrapped("abc def", 3), "abc|def");
-	assert_string_equal(wrapped("abc    def", 3), "abc|def");
-	assert_string_equal(wrapped("well-known fact", 6), "well-|known|fact");
-	assert_string_equal(wrapped("Merci beaucoup !", 10), "Merci|beaucoup !");
-}
-
-static void
-line_feeds_end_lines(void **state)
-{
-	(void)state;
-	assert_string_equal(wrapped("one\ntwo", 80), "one|two");
-	assert_string_equal(wrapped("one\n\ntwo\n", 80), "one||two");
-	assert_int_equal(text_wrap("", 80, &arena).count, 0);
-	assert_int_equal(text_wrap("\n", 80, &arena).count, 1);
-	assert_int_equal(text_wrap("   ", 2, &arena).count, 1);
-}
-
-static void
-long_words_break_hard_and_wide_ones_where_they_may(void **state)
-{
-	(void)state;
-	assert_string_equal(wrapped("abcdefgh", 3), "abc|def|gh");
-	assert_string_equal(wrapped("日本語です。", 4), "日本|語で|す。");
-	assert_string_equal(wrapped("👨‍👩‍👧👨‍👩‍👧", 7),
-		"👨‍👩‍👧|👨‍👩‍👧");
-	assert_string_equal(wrapped("👨‍👩‍👧", 3), "👨‍|👩‍|👧");
-	assert_string_equal(wrapped("日本", 1), "日|本"); /* wider than the line: alone */
-	assert_string_equal(wrapped("abc", 0), "a|b|c");
-	assert_string_equal(wrapped("a\xFF\xFF b", 2), "a\xFF|\xFF|b");
-}
-
-static void
-no_line_is_wider_than_asked(void **state)
-{
-	const char *text =
-		"A post — with https://example.org/a/very/long/link?with=query, "
-		"日本語の文章、👨‍👩‍👧 and क्षि e\u0301e\u0301; \"quoted\" (text)!";
-
-	(void)state;
-	for (int columns = 2; columns < 90; columns++) {
-		struct text_lines lines = text_wrap(text, columns, &arena);
-		for (size_t i = 0; i < lines.count; i++)
-			assert_true(lines.at[i].columns <= columns);
-	}
-}
-
 int
 main(void)
 {
@@ -389,10 +321,6 @@ main(void)
 		cmocka_unit_test(what_just_fits_is_not_cut),
 		cmocka_unit_test(text_fits_on_a_cluster_boundary),
 		cmocka_unit_test(a_cut_text_says_so),
-		cmocka_unit_test(lines_break_between_words),
-		cmocka_unit_test(line_feeds_end_lines),
-		cmocka_unit_test(long_words_break_hard_and_wide_ones_where_they_may),
-		cmocka_unit_test(no_line_is_wider_than_asked),
 	};
 
 	return cmocka_run_group_tests(tests, fresh, fresh);
