@@ -71,7 +71,7 @@ sources = $(sort $(wildcard $(1)/*.c $(1)/*/*.c))
 $(foreach l,$(filter-out tui catalog,$(LAYERS)),$(eval C_$(l) := $$(filter-out %/main.c,$$(call sources,src/$(l)))))
 C_tui  := $(call sources,tui)
 # The part of the networks that is linked into heed: data only.
-C_catalog  := src/networks/catalog.c src/networks/catalog_field.c src/networks/op.c $(wildcard src/networks/rows/*.c)
+C_catalog  := src/networks/catalog.c src/networks/catalog_field.c src/networks/catalog_pace.c src/networks/op.c $(wildcard src/networks/rows/*.c)
 C_networks := $(filter-out $(C_catalog),$(C_networks))
 
 SCHEMA  := $(sort $(wildcard src/store/schema/*.sql))

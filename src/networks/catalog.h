@@ -255,6 +255,9 @@ size_t catalog_last_field(const struct catalog_row *row);
 const char *catalog_secret(const struct catalog_row *row);
 const char *catalog_a_secret(const struct catalog_row *row, struct arena *arena);
 
+/* How often an account is fetched, and what that may cost: a sentence or two. */
+const char *catalog_pace(const struct catalog_row *row, struct arena *arena);
+
 /* --- catalog_field.c --- */
 
 /* Whether a field is asked for: to sign in with a browser, or without one. */

@@ -122,9 +122,15 @@ t 'every network says how an account is added, and what can never be done there'
 	try 0 heed networks --json && json "length > 1 and all(.[]; (.can | length) > 0
 		and all(.cannot[]; .why | length > 8) and (.sign | length) == 2 and all(.fields[]; (.name | length) > 2 and (.browser or .token)) and (.proved | length) > 8)
 		and ([.[].sign] | unique | length) == length and ([.[] | select(.network == \"github\") | .writes[-1]] == [{most: 500, seconds: 3600}])"'
+t 'the pace of a network is its default, in the words of its record' '
+	try 0 heed networks wordpress && out "Costs nothing; fetched every 2 minutes, unless you set poll" &&
+	try 0 heed networks wordpress --json && json ".poll_seconds == 120 and (.pace | startswith(\"Costs nothing; fetched every 2 minutes\"))"'
+t 'addresses are not broken, however long they are' '
+	try 0 heed networks && out "/_matrix/client/v3/login/sso/redirect\?redirectUrl=http://127.0.0.1/( |$)" &&
+	out "https://blog.example/ghost/#/members( |$)|blog.example/ghost/#/members( |$)" && out "https://github.com/settings/applications/new:"'
 t 'one network is shown alone' '
 	try 0 heed networks GitHub && no err && out "^GitHub \(github\)$" && out "Repositories \(optional\)" && out "Cannot boost: " &&
-	out "Fetched every 1 m at" && out "Verified" && not out Mastodon &&
+	out "Costs nothing; fetched as often as the setting poll says; never" && out "Verified" && not out Mastodon &&
 	try 0 heed networks github --json && json ".network == \"github\" and (.cannot | length) > 3 and (.fields | length) == 3"'
 t 'an unknown one gets the list of those there are' '
 	try 2 heed networks myspace && no out && err "unknown network .myspace.; heed knows mastodon, .*discourse" && try 2 heed networks github lemmy'

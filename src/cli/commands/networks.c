@@ -184,6 +184,7 @@ network_json(const struct catalog_row *row, struct arena *arena)
 	json_add_text(arena, json, "own_answers", catalog_own_name(row->own));
 	json_add_int(arena, json, "poll_least_seconds", row->poll_least);
 	json_add_int(arena, json, "poll_seconds", row->poll_default);
+	json_add_text(arena, json, "pace", catalog_pace(row, arena));
 	json_add_text(arena, json, "budget_unit", row->budget.unit);
 	json_add_int(arena, json, "budget_per_day", row->budget.per_day);
 	json_add_int(arena, json, "budget_reserve", row->budget.reserve);
@@ -198,29 +199,6 @@ network_json(const struct catalog_row *row, struct arena *arena)
 	json_add_text(arena, json, "proved", catalog_proof_name(row->proved));
 	json_add_text(arena, json, "remark", row->remark);
 	return json;
-}
-
-/* How often it is fetched, and what that may cost. */
-static void
-print_pace(struct print *print, const struct catalog_row *row, struct arena *arena)
-{
-	const struct catalog_budget *budget = &row->budget;
-
-	if (row->poll_least == 0 && !budget->unit)
-		print_wrapped(
-			print, 2, "Costs nothing; fetched as the setting poll says.");
-	if (row->poll_least > 0)
-		print_wrapped(print, 2,
-			arena_printf(arena,
-				"Fetched every %s at most, whatever the setting poll.",
-				date_words_long(row->poll_least * DATE_SECOND).at));
-	if (budget->unit)
-		print_wrapped(print, 2,
-			arena_printf(arena,
-				"Allows %d %s a day, which ends at midnight in %s; heed keeps "
-				"%d of them for what you do yourself.",
-				budget->per_day, budget->unit,
-				budget->zone ? budget->zone : "UTC", budget->reserve));
 }
 
 static void
@@ -248,7 +226,7 @@ print_network(struct print *print, const struct catalog_row *row, struct arena *
 					row->cannot[deeds[i].op]));
 	if (row->hears)
 		print_wrapped(print, 2, arena_printf(arena, "Hears %s.", row->hears));
-	print_pace(print, row, arena);
+	print_wrapped(print, 2, catalog_pace(row, arena));
 	print_writes(print, row, arena);
 	if (keeps(row, arena))
 		print_wrapped(print, 2,
