@@ -46,7 +46,7 @@ struct act {
 	const char *state;    /* done, undone, final (cannot be undone) or partial (the
 			    * program ended before all of it was done) */
 	int64_t conversation; /* the first of its conversations */
-	int64_t reply;        /* of a reply */
+	int64_t reply;        /* of a reply, like, ... that went into the outbox; 0 */
 	const char *handle;   /* the person's, in that conversation */
 	const char *account;  /* the name of our account there */
 	bool one_of_several;  /* we have other accounts on that network */
@@ -63,12 +63,12 @@ char *acts_says(const struct act *act, struct arena *arena);
 /* "undone: done, @lea@fern.example". */
 char *acts_turned(const struct act *act, const char *turned, struct arena *arena);
 
-/* Undoes the newest act (a decision, an unsent reply, a discarded draft) that this agent
+/* Undoes the newest act (a decision, anything unsent, a discarded draft) that this agent
  * (NULL: anybody) did through the same program and that is not undone yet; or redoes the
  * one undone last, unless there was a new act since. If a script could mean either of two
  * acts, ERR_USAGE names both. Fills `said` with what happened ("undone: done, @lea") and
- * `conversation` with where. ERR_GONE if there is nothing to undo; also, once, for a reply
- * that was sent already: the next call skips it. One act is undone as one, however large;
+ * `conversation` with where. ERR_GONE if there is nothing to undo; also, once, for what
+ * was sent already: the next call skips it. One act is undone as one, however large;
  * other programs can write meanwhile. */
 bool store_undo(struct store *store, const char *agent, int64_t now, struct arena *arena,
 	char **said, int64_t *conversation, struct err *err);

@@ -63,7 +63,7 @@ const struct cli_command command_undo = {
 	.usage = "[ACTION | --list] [--json]",
 	.summary = "undo your last action by a command, even from an earlier session",
 	.about = "Everything that you decide or note in heed can be undone, such as done "
-		 "or a label; so can a reply that has not been sent, and a deleted "
+		 "or a label; so can what has not been sent, and a deleted "
 		 "draft. What you did in heed's screens, and what scripts or other "
 		 "people did, can be undone by its number, which --list shows; an "
 		 "action on many conversations counts as one. In a script, heed does "

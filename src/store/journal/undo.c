@@ -40,7 +40,7 @@ struct turning {
 	enum annotation_scope scope; /* of its subjects */
 	int64_t from;                /* subjects up to this id are finished */
 	bool more;                   /* there are further subjects */
-	bool left;                   /* too late: the reply has been sent */
+	const char *left;            /* too late: why it stays in the outbox; or NULL */
 };
 
 /* Processes the next subjects, and finds out how their annotations affect turns. */
@@ -95,7 +95,7 @@ turn_many(struct store *store, struct turning *turning, struct err *err)
 	return ok;
 }
 
-/* --- replies --- */
+/* --- replies, and whatever else goes out --- */
 
 static bool
 hold_again(
@@ -126,16 +126,34 @@ hold_again(
 				: outbox_flags(store, reply->conversation, err));
 }
 
+/* Why something in the outbox cannot be undone; NULL: it can, because nothing has gone out
+ * and the engine claims it in a transaction of its own. */
+static const char *
+why_left(const struct outgoing *reply)
+{
+	switch (reply->state) {
+	case OUTGOING_SENDING: return "it is going out right now and cannot be undone";
+	case OUTGOING_SENT: return "it has already gone out and cannot be undone";
+	case OUTGOING_UNSURE:
+		return "it may have gone out; decide about it in the outbox";
+	case OUTGOING_CANCELLED: return "it was cancelled already";
+	case OUTGOING_QUEUED:
+	case OUTGOING_HELD:
+	case OUTGOING_REFUSED:
+	case OUTGOING_STATE_COUNT: break;
+	}
+	return NULL;
+}
+
 static bool
 undo_reply(struct store *store, const struct act *act, int64_t now, struct arena *arena,
-	bool *left, struct err *err)
+	const char **left, struct err *err)
 {
 	struct outgoing reply;
 
 	if (!store_outbox_find(store, act->reply, arena, &reply, err))
 		return false;
-	*left = reply.state != OUTGOING_HELD &&
-		(reply.state != OUTGOING_QUEUED || reply.not_before <= now);
+	*left = why_left(&reply);
 	return *left || decide_cancel(store, &reply, now, err);
 }
 
@@ -148,8 +166,8 @@ redo_reply(struct store *store, const struct act *act, int64_t now, struct arena
 	if (!store_outbox_find(store, act->reply, arena, &reply, err))
 		return false;
 	if (reply.state != OUTGOING_CANCELLED)
-		return err_set(err, ERR_USAGE, "the reply to %s is on its way already",
-			act->handle);
+		return err_set(err, ERR_USAGE, "%s: it is on its way already",
+			acts_says(act, arena));
 	return hold_again(store, &reply, now, err);
 }
 
@@ -160,7 +178,9 @@ turn_piece(struct store *store, struct turning *turning, struct arena *arena,
 	struct err *err)
 {
 	const struct act *act = &turning->act;
-	const struct annotation_kind *kind = annotation_kind_of_act(act->what);
+	/* "spam" and "mute" are also what a network is asked to do. */
+	const struct annotation_kind *kind =
+		act->reply > 0 ? NULL : annotation_kind_of_act(act->what);
 
 	turning->more = false;
 	if (kind) {
@@ -259,7 +279,7 @@ go_on(struct store *store, struct turning *turning, struct err *err)
 		err_set(err, ERR_CHANGED, "it was undone while it was done again");
 }
 
-/* A reply that has been sent is skipped from now on: the next undo continues with the act
+/* What has been sent is skipped from now on: the next undo continues with the act
  * before it. */
 static bool
 end_piece(struct store *store, struct turning *turning, struct err *err)
@@ -305,9 +325,8 @@ store_undo_act(struct store *store, int64_t act, const char *agent, int64_t now,
 		return false;
 	if (turning.left)
 		return err_set(err, ERR_GONE,
-			"the %s to %s has already gone out and cannot be undone; undo again for "
-			"the action before it",
-			turning.act.what, turning.act.handle);
+			"%s: %s; undo again for the action before it",
+			acts_says(&turning.act, arena), turning.left);
 	*said = acts_turned(&turning.act, "undone", arena);
 	*conversation = turning.act.conversation;
 	return true;

@@ -127,8 +127,6 @@ replace_edits(struct store *store, const struct outgoing *reply, struct err *err
 static bool
 note_act(struct store *store, const struct outgoing *reply, int64_t now, struct err *err)
 {
-	if (reply->act != SEND_REPLY && reply->not_before <= now)
-		return true;
 	return journal_event_add(store,
 		&(struct event_row){ .what = outgoing_act_name(reply->act),
 			.conversation = reply->conversation,

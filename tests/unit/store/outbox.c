@@ -105,14 +105,51 @@ a_reply_that_has_left_is_not_taken_back(void **state)
 	struct outgoing reply;
 	char *said;
 	int64_t where;
+	bool moved;
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	mark(s, "lea", MARK_DONE, 8);
 	reply = reply_to(s, "lea", "a", "@lea yes");
 	send_held(s, &reply, 10, 0);
+	reply.state = OUTGOING_SENT;
+	good(s, store_outbox_move(s->store, &reply, OUTGOING_QUEUED, &moved, &s->err));
 	refused(s, store_undo(s->store, "ana", at(12), &s->arena, &said, &where, &s->err),
-		ERR_GONE, "gone out");
+		ERR_GONE,
+		"reply: @lea@example.social: it has already gone out and cannot be undone; "
+		"undo again for the action before it");
 	assert_string_equal(undo(s, 13), "undone: done, @lea@example.social");
+}
+
+/* The engine may be closed for days: what it has not taken can be taken back. */
+static void
+whatever_has_not_left_is_taken_back_under_its_own_name(void **state)
+{
+	static const enum outgoing_act acts[] = { SEND_EDIT, SEND_DELETE, SEND_LIKE,
+		SEND_BOOST, SEND_SPAM, SEND_REMOVE, SEND_SILENCE, SEND_BLOCK, SEND_REPORT,
+		SEND_HIDE, SEND_REPLY };
+	struct scene *s = *state;
+	struct outgoing found;
+
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	mark(s, "lea", MARK_DONE, 8);
+	for (size_t i = 0; i < COUNT(acts); i++) {
+		struct outgoing reply = reply_to(s, "lea", "a", "@lea yes");
+		const char *name = outgoing_act_name(acts[i]);
+
+		reply.act = acts[i];
+		send_held(s, &reply, 10, 0);
+		assert_string_equal(undo(s, 12),
+			arena_printf(&s->arena, "undone: %s, @lea@example.social", name));
+		good(s,
+			store_outbox_find(
+				s->store, reply.id, &s->arena, &found, &s->err));
+		assert_int_equal(found.state, OUTGOING_CANCELLED);
+		assert_string_equal(redo(s, 13),
+			arena_printf(&s->arena, "redone: %s, @lea@example.social", name));
+		undo(s, 14);
+	}
+	assert_string_equal(state_of(s, "lea"), "done");
+	assert_string_equal(undo(s, 15), "undone: done, @lea@example.social");
 }
 
 static void
@@ -205,7 +242,7 @@ a_reply_cannot_be_taken_back_while_it_leaves(void **state)
 	good(s, store_outbox_move(other, &reply, OUTGOING_QUEUED, &moved, &s->err));
 	assert_true(moved);
 	refused(s, store_undo(s->store, "ana", at(13), &s->arena, &said, &where, &s->err),
-		ERR_GONE, "gone out");
+		ERR_GONE, "going out right now");
 	store_close(other);
 }
 
@@ -252,6 +289,8 @@ a_like_is_sent_once_and_is_no_answer(void **state)
 {
 	struct scene *s = *state;
 	struct outgoing like;
+	char *said;
+	int64_t where;
 
 	take(s, theirs("a", NULL, "lea", 5, "hello!"));
 	like = reply_to(s, "lea", "a", NULL);
@@ -266,6 +305,10 @@ a_like_is_sent_once_and_is_no_answer(void **state)
 	send_held(s, &like, 14, 0);
 	good(s, store_outbox_sent(s->store, &like, NULL, at(15), &s->err));
 	assert_false(row_of(s, "lea").liked_only);
+	refused(s, store_undo(s->store, "ana", at(16), &s->arena, &said, &where, &s->err),
+		ERR_GONE, "unlike: @lea@example.social: it has already gone out");
+	refused(s, store_undo(s->store, "ana", at(16), &s->arena, &said, &where, &s->err),
+		ERR_GONE, "like: @lea@example.social: it has already gone out");
 	nothing_to(s, store_undo);
 }
 
@@ -292,6 +335,7 @@ main(void)
 		SCENE(it_knows_the_post_at_the_root_of_its_thread),
 		SCENE(they_wait_until_the_answer_is_on_the_network),
 		SCENE(a_reply_that_has_left_is_not_taken_back),
+		SCENE(whatever_has_not_left_is_taken_back_under_its_own_name),
 		SCENE(a_sent_reply_ends_the_turn_with_its_author),
 		SCENE(two_programs_cannot_send_the_same_reply),
 		SCENE(a_reply_cannot_be_taken_back_while_it_leaves),
