@@ -144,6 +144,22 @@ draft_address(const struct draft_place *place, const char *text, bool mention,
 	return done;
 }
 
+const char *
+draft_edit(const struct draft_place *place, const char *was, const char *text,
+	struct arena *arena)
+{
+	const struct mention_rule *rule = place->mentions;
+	struct mention_walk walk = { .rule = rule, .next = was };
+	size_t lead = (size_t)(mention_skip(was) - was);
+
+	if (!place->needs_mention || lead == 0 || !mention_next(&walk) ||
+		walk.at >= was + lead ||
+		mention_names(
+			rule, text, mention_handle(&walk, place->us, arena), place->us))
+		return text;
+	return arena_printf(arena, "%.*s%s", (int)lead, was, text);
+}
+
 /* The people that a text mentions, each once, by their full handles. */
 static size_t
 mentioned(const struct draft_place *place, const char *text, struct arena *arena,

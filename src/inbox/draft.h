@@ -60,6 +60,11 @@ draft_begin(const struct draft_place *place, struct arena *arena, struct draft *
 const char *draft_address(const struct draft_place *place, const char *text, bool mention,
 	struct arena *arena);
 
+/* The new text of an answer of ours, whose text was `was`: preceded by the mentions that it
+ * began with, if it does not name the first of them and the network needs it. */
+const char *draft_edit(const struct draft_place *place, const char *was, const char *text,
+	struct arena *arena);
+
 /* Who can read it, if only those it mentions can: "@lea@fern.example and @bob"; "" for
  * nobody, NULL if others can read it too. `strangers` (may be NULL) is set if one of them
  * is not part of the conversation. */

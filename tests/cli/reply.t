@@ -200,13 +200,20 @@ curl -sf -d fault=no-edit "$server/demo/faults" >/dev/null
 t 'an edit that is answered with the old text was not done' '
 	ours | grep -q "at nine" && try 1 heed edit $a --wait -m "We open at ten." && err "accepted it, but did not do it" &&
 	ours | grep -q "at nine"'
+t 'like a reply, it keeps the mention that the message began with, and says so' '
+	h=$(ours | cut -d" " -f1) && [ "${h#@}" != "$h" ] && err "keeping .$h. in front .--no-mention leaves it out" &&
+	heed outbox --json | jq -e ".[] | select(.act == \"edit\") | .text == \"$h We open at ten.\"" >/dev/null'
 edit=$(heed outbox --json | jq '.[] | select(.act == "edit") | .id')
 t 'its words are in the outbox, with the reason' '
 	try 0 heed outbox && out "refused +edit .*We open at ten.*did not do it" && [ "$(heed drafts --json | jq "map(select(.id == $a)) | length")" = 0 ]'
 curl -sf -X DELETE "$server/demo/faults" >/dev/null
+t 'unless it is not to, or the text names them itself; undo names the edit' '
+	try 0 heed edit $a -m "We open at ten." --no-mention && not err keeping && [ "$(last text)" = "We open at ten." ] && try 0 heed undo && out "^undone: edit, $h" &&
+	try 0 heed edit $a -m "We open at ten, $h." && not err keeping && [ "$(last text)" = "We open at ten, $h." ] && try 0 heed undo && out "^undone: edit, $h" &&
+	try 2 heed edit $a -m "We open at nine." && err "the text is the same" && try 0 heed edit $a -m "We open at ten."'
 printf '#!/bin/sh\nprintf " Sharp." >>"$1"\n' >"$WORLD/editor"
 t 'the editor goes on with them, in place of the refused ones' '
-	EDITOR="$WORLD/editor" script -qec "heed edit $a" /dev/null >"$WORLD/out" && out "continuing with the words of an earlier edit, which is refused" && try 0 heed outbox --json &&
+	EDITOR="$WORLD/editor" script -qec "heed edit $a" /dev/null >"$WORLD/out" && out "continuing with the words of an earlier edit, which is queued" && try 0 heed outbox --json &&
 	json "map(select(.act == \"edit\")) | length == 1 and (.[0].text | endswith(\"We open at ten. Sharp.\"))"'
 t 'and once more, in place of one that has not gone out' '
 	EDITOR="$WORLD/editor" script -qec "heed edit $a" /dev/null >"$WORLD/out" && out "an earlier edit, which is queued" && try 0 heed outbox --json &&
@@ -216,11 +223,11 @@ t 'dropped, they are still shown' '
 	try 0 heed outbox drop $edit && out "heed outbox --all still shows" && try 0 heed outbox --all && out "We open at ten. Sharp. Sharp."'
 store=$XDG_DATA_HOME/heed/heed.db
 heed edit "$a" -m "We open at eleven." >/dev/null
-sqlite3 "$store" "UPDATE outbox SET state = 'sending' WHERE text = 'We open at eleven.'"
+sqlite3 "$store" "UPDATE outbox SET state = 'sending' WHERE text LIKE '%We open at eleven.'"
 t 'while one is being sent, the new words are kept in a file' '
 	try 2 sh -c "echo We open at noon. | heed edit $a" && err "being sent right now" &&
 	file=$(grep -o "/[^ ]*reply-[^ ]*\.txt" "$WORLD/err") && [ "$(cat "$file")" = "We open at noon." ]'
-sqlite3 "$store" "UPDATE outbox SET state = 'cancelled' WHERE text = 'We open at eleven.'"
+sqlite3 "$store" "UPDATE outbox SET state = 'cancelled' WHERE text LIKE '%We open at eleven.'"
 
 curl -sf -d fault=401 "$server/demo/faults" >/dev/null
 t 'a token that is refused: sign-in needed, and the reply stays' '

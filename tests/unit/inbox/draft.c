@@ -313,6 +313,25 @@ release(void **state)
 
 #define TEST(test) cmocka_unit_test_teardown(test, release)
 
+static void
+an_edited_answer_keeps_the_mentions_that_it_began_with(void **state)
+{
+	static const char was[] = "@lea@fern.example @tom@moss.example At nine.";
+	struct draft_place here = place();
+
+	(void)state;
+	assert_string_equal(draft_edit(&here, was, "At ten.", &arena),
+		"@lea@fern.example @tom@moss.example At ten.");
+	assert_string_equal(draft_edit(&here, was, "At ten, @lea@fern.example.", &arena),
+		"At ten, @lea@fern.example.");
+	assert_string_equal(
+		draft_edit(&here, "Hello @lea@fern.example", "At ten.", &arena),
+		"At ten.");
+	assert_string_equal(draft_edit(&here, "At nine.", "At ten.", &arena), "At ten.");
+	here.needs_mention = false;
+	assert_string_equal(draft_edit(&here, was, "At ten.", &arena), "At ten.");
+}
+
 int
 main(void)
 {
@@ -322,6 +341,7 @@ main(void)
 		TEST(whom_it_answers_is_put_in_front_unless_named),
 		TEST(a_bare_name_of_somebody_elsewhere_is_written_out),
 		TEST(a_bare_name_of_our_own_server_stays),
+		TEST(an_edited_answer_keeps_the_mentions_that_it_began_with),
 		TEST(a_direct_reply_says_who_reads_it),
 		TEST(a_private_reply_without_a_reader_is_refused),
 		TEST(what_is_empty_too_long_or_too_wide_does_not_leave),
