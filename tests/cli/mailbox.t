@@ -208,6 +208,6 @@ talk=$("$heed" list --json --limit 1 --store "$store" | jq '.[0].id')
 timeout 30 "$heed" reply "$talk" -m 'We do.' --by-hand --wait --store "$store" >/dev/null 2>&1
 is "$(mailbox_seen '^reply')" 1 "a reply leaves all the same"
 is "$(ask 'SELECT n FROM spent')" 7 "and is counted"
-has "$("$heed" networks)" 'never more often than every 5 minutes' "heed networks says how often it may be fetched"
-has "$("$heed" networks)" 'allows 10 requests a day' "and how much a day allows"
+has "$("$heed" networks | tr -s '\n ' ' ')" 'never more often than every 5 minutes' "heed networks says how often it may be fetched"
+has "$("$heed" networks | tr -s '\n ' ' ')" 'allows 10 requests a day' "and how much a day allows"
 echo "1..$n"
