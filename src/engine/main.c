@@ -25,6 +25,7 @@ static const struct engine_command commands[] = {
 	{ "account-keeps", account_add_can_keep },
 	{ "account-check", account_check },
 	{ "account-move", account_move },
+	{ "account-reads", account_reads },
 	{ "account-remove", account_remove },
 };
 

@@ -51,6 +51,7 @@ static const struct engine_option_row table[] = {
 	{ "--name", "NAME", KIND_TEXT, AT(name), "account-add: what to call it here" },
 	{ "--which", "NAME", KIND_TEXT, AT(which),
 		"account-add: for which account, if the sign-in speaks for several" },
+	{ "--reads", "WORDS", KIND_TEXT, AT(reads), "account-reads: the names to check" },
 	{ "--choose", NULL, KIND_FLAG, AT(asks),
 		"account-add: list those, and read which one from standard input" },
 	{ "--ask-import", NULL, KIND_FLAG, AT(asks_import),
@@ -80,6 +81,7 @@ engine_option_help(void)
 	      "kept; no network is used\n  account-check [NAME] ask the servers "
 	      "whether the tokens are valid\n  "
 	      "account-move NAME    its server has another address, --server\n  "
+	      "account-reads NAME   check the names that it is to read, --reads\n  "
 	      "account-remove NAME  delete an "
 	      "account, its messages and its token\n\n",
 		stdout);

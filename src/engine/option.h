@@ -20,6 +20,7 @@ struct engine_options {
 	const char *server;
 	const char *handle;
 	const char *which;
+	const char *reads;
 	int64_t import;   /* -1: as configured */
 	int64_t poll;     /* -1: as configured */
 	int64_t patience; /* the longest that a response may take */

@@ -35,7 +35,7 @@ set_endpoint(struct session *session)
 		.user = session->credential.user,
 		.token_name = session->credential.name,
 		.client_id = session->credential.client_id,
-		.remote_id = account->remote_id,
+		.remote_id = session->asks_anew ? NULL : account->remote_id,
 		.handle = account->handle,
 		.quirks = account->quirks,
 		.listen = account->listen,

@@ -23,6 +23,7 @@ struct session {
 	const struct network *network;
 	struct account account; /* its strings are ours */
 	struct endpoint at;
+	bool asks_anew; /* whose token it is, as at the first sign-in */
 	struct pace pace;
 	struct flood flood;
 	bool held;       /* we have the lease */

@@ -96,6 +96,8 @@ account_state_word(
 		return account->missed;
 	if (account->unread_words && !account->doing)
 		return account->unread_words;
+	if (!account->doing && account->fetched_at == 0)
+		return "not fetched yet";
 	if (!account->doing && spent->unit)
 		return arena_printf(arena, "ok; %lld of %lld %s used today",
 			(long long)spent->n, (long long)spent->per_day, spent->unit);
@@ -241,6 +243,28 @@ edit_server(struct cli *cli, const char *server, const struct account *account,
 	return cli_engine(cli, args, NULL, true, err);
 }
 
+/* The check is that of the sign-in; without a network, the names are believed. */
+static void
+reads_heard(void *context, const char *line)
+{
+	(void)context;
+	print_note(
+		"the names could not be checked (%s); the next fetch says which of them "
+		"it does not find",
+		line);
+}
+
+static bool
+check_watch(struct cli *cli, const char *watch, const struct account *account,
+	struct err *err)
+{
+	const char *const args[] = { "account-reads", account->name, "--reads", watch,
+		NULL };
+
+	return str_is_empty(watch) ||
+		cli_engine_talk(cli, args, NULL, false, reads_heard, cli, err);
+}
+
 static bool
 edit_account(struct cli *cli, struct err *err)
 {
@@ -266,6 +290,8 @@ edit_account(struct cli *cli, struct err *err)
 	if (server &&
 		(!edit_server(cli, server, &account, err) ||
 			!find_by_id(cli, account.id, &account, err)))
+		return false;
+	if (watch && !check_watch(cli, watch, &account, err))
 		return false;
 	account.name = name;
 	account.watch = watch;

@@ -1,4 +1,5 @@
-/* heed-engine account-add, account-keeps, account-check, account-move, account-remove.
+/* heed-engine account-add, account-keeps, account-check, account-move, account-reads,
+ * account-remove.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_ACCOUNT_ACCOUNT_H
 #define ENGINE_ACCOUNT_ACCOUNT_H
@@ -21,6 +22,9 @@ bool account_check(const struct engine_options *options, struct err *err);
 
 /* Its server or site has another address, where the token must belong to the same id. */
 bool account_move(const struct engine_options *options, struct err *err);
+
+/* Whether the names that it is to read are there; prints why, if that cannot be said now. */
+bool account_reads(const struct engine_options *options, struct err *err);
 
 bool account_remove(const struct engine_options *options, struct err *err);
 
