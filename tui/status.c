@@ -97,6 +97,17 @@ all_well(const struct app *app, bool brief, struct arena *arena)
 		date_words_short(app->now - oldest).at);
 }
 
+/* What to do comes first: the rest may not fit. */
+static const char *
+engine_words(const struct app *app, bool brief, struct arena *arena)
+{
+	const char *key = hint_key(app, ACT_RELOAD).at;
+
+	return brief ? arena_printf(arena, "%s: no engine", key)
+		     : arena_printf(arena, "engine stopped, %s restarts it: %s", key,
+			       app->engine_fault);
+}
+
 /* All accounts if there are no problems, else the one with the worst. */
 static const char *
 accounts(const struct app *app, bool brief, enum role *role, struct arena *arena)
@@ -107,7 +118,7 @@ accounts(const struct app *app, bool brief, enum role *role, struct arena *arena
 	*role = ROLE_DIM;
 	if (app->engine_fault[0]) {
 		*role = ROLE_ERROR;
-		return app->engine_fault;
+		return engine_words(app, brief, arena);
 	}
 	if (app->n_stuck > 0) {
 		*role = ROLE_ERROR;
@@ -148,6 +159,8 @@ standing_words(const struct app *app, int cols, enum role *role, struct arena *a
 	if (app->demo_folder)
 		demo = cols < 110 ? "demo, "
 				  : "demo, a practice community on this machine, ";
+	if (cols < 60 && app->engine_fault[0])
+		return accounts(app, true, role, arena);
 	if (cols < 60 && worth(*role) < 3)
 		text = accounts(app, true, role, arena);
 	return arena_printf(arena, "%s%s", demo, text);

@@ -141,6 +141,22 @@ resized(struct app *app)
 	screen_redraw(app->screen);
 }
 
+/* An engine that was killed holds its leases still; without them, nothing shows as running,
+ * and the next one can begin at once. */
+static void
+end_leases(struct app *app)
+{
+	struct arena scratch = { 0 };
+	char *holder;
+
+	for (size_t i = 0; i < app->n_accounts; i++)
+		if (store_lease_holder(
+			    app->store, app->accounts[i].id, &scratch, &holder, NULL) &&
+			holder && client_is(app->engine, holder))
+			store_lease_end(app->store, holder, NULL);
+	arena_release(&scratch);
+}
+
 static void
 hear_engine(struct app *app)
 {
@@ -148,10 +164,11 @@ hear_engine(struct app *app)
 
 	if (client_hear(app->engine, &err))
 		return;
+	end_leases(app);
 	engine_end(app);
+	app->revision = 0;
 	if (err.code != ERR_NONE)
-		snprintf(app->engine_fault, sizeof app->engine_fault,
-			"%s; %s restarts it", err.text, hint_key(app, ACT_RELOAD).at);
+		snprintf(app->engine_fault, sizeof app->engine_fault, "%s", err.text);
 }
 
 static bool

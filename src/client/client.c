@@ -25,8 +25,9 @@
 
 struct client {
 	pid_t pid;
-	int to;   /* its standard input */
-	int from; /* its standard output */
+	pid_t was; /* the same, after it has ended */
+	int to;    /* its standard input */
+	int from;  /* its standard output */
 };
 
 static const char *
@@ -105,7 +106,8 @@ client_start(struct client **engine, const char *store, const char *const *optio
 	fcntl(to[1], F_SETFL, O_NONBLOCK);
 	fcntl(from[0], F_SETFL, O_NONBLOCK);
 	*engine = mem_alloc(sizeof **engine);
-	**engine = (struct client){ .pid = pid, .to = to[1], .from = from[0] };
+	**engine =
+		(struct client){ .pid = pid, .was = pid, .to = to[1], .from = from[0] };
 	to[1] = from[0] = -1;
 	ok = true;
 out:
@@ -186,7 +188,7 @@ client_import(struct client *engine, int64_t account, bool stops)
 bool
 client_is(const struct client *engine, const char *owner)
 {
-	return strtol(owner, NULL, 10) == (long)engine->pid;
+	return strtol(owner, NULL, 10) == (long)engine->was;
 }
 
 void

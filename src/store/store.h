@@ -121,7 +121,7 @@ struct account {
 	 * yet. And how far our clock is ahead, in ms. Both are written by store_intake. */
 	int64_t known_until;
 	int64_t skew;
-	int64_t next_at;   /* when it is fetched next; 0: unknown */
+	int64_t next_at;   /* when it is fetched next; 0: unknown, or no engine runs */
 	const char *doing; /* "importing: 12 days to go, 310 items"; NULL when idle */
 	const char *error; /* the last error; NULL: none */
 	int error_code;    /* enum err_code */

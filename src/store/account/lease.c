@@ -1,5 +1,7 @@
 /* Which engine fetches an account.
  * SPDX-License-Identifier: MIT */
+#include "store/account/lease.h"
+
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/err.h"
@@ -8,6 +10,12 @@
 
 /* The heartbeat of a running engine is younger than this. */
 #define LEASE (30 * DATE_SECOND)
+
+bool
+lease_is_alive(int64_t beat_at, int64_t now)
+{
+	return beat_at > now - LEASE && beat_at < now + LEASE;
+}
 
 bool
 store_lease(struct store *store, int64_t account, const char *holder, int64_t now,

@@ -175,8 +175,10 @@ the_longest_trouble_leaves_room_for_the_list_that_is_open(void **state)
 	open_inbox(stage);
 	look(stage, 24, 80);
 	sees(stage, "1 Waiting 2 ");
-	sees(stage, "the engine cannot be started");
+	sees(stage, "engine stopped, R restarts it: the engine");
 	sees(stage, "›");
+	look(stage, 24, 40);
+	assert_non_null(strstr(buf_text(&stage->seen), "R: no engine"));
 }
 
 static void
