@@ -101,18 +101,18 @@ try 0 heed account check
 
 # --- what it is to read, changed later ---
 watched() { heed account list --json | jq -r '.[0] | .watch // ""'; }
-name=$(heed account list --json | jq -r '.[0].account')
+ours=$(heed account list --json | jq -r '.[0].account')
 t 'an account that was never fetched is not said to be well' '
 	try 0 heed account list && out "not fetched yet$" && not out " ok"'
 t 'the names are checked as at the sign-in, and what is wrong is not kept' '
-	try 2 heed account edit $name --watch tansy-dev && err "\"tansy-dev\" is not a repository: expected OWNER/NAME" && [ -z "$(watched)" ] &&
-	try 0 heed account edit $name --watch tansy-dev/tides && not err "could not be checked" && [ "$(watched)" = tansy-dev/tides ]'
+	try 2 heed account edit $ours --watch tansy-dev && err "\"tansy-dev\" is not a repository: expected OWNER/NAME" && [ -z "$(watched)" ] &&
+	try 0 heed account edit $ours --watch tansy-dev/tides && not err "could not be checked" && [ "$(watched)" = tansy-dev/tides ]'
 touch "$club/old"
 t 'where they cannot be checked, they are kept, and it is said' '
-	try 0 heed account edit $name --watch tansy-dev/gulls && err "the names could not be checked .*; the next fetch says which of them it does not find" &&
+	try 0 heed account edit $ours --watch tansy-dev/gulls && err "the names could not be checked .*; the next fetch says which of them it does not find" &&
 	[ "$(watched)" = tansy-dev/gulls ] && [ "$(heed account list --json | jq -r ".[0].error")" = null ]'
 rm "$club/old"
-try 0 heed account edit "$name" --watch ''
+try 0 heed account edit "$ours" --watch ''
 
 # --- the screen ---
 touch "$club/old"
