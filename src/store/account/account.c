@@ -4,7 +4,6 @@
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "inbox/import/import_offer.h"
 #include "networks/catalog.h"
 #include "store/account/brand.h"
 #include "store/account/lease.h"
@@ -21,18 +20,6 @@
 	"a.doing, a.error, a.error_code, a.error_at, a.missed, a.streaming, c.waiting, "        \
 	"a.known_until, a.skew, a.pause_until, a.spare_at, a.watch, a.hear, a.asked_at, "       \
 	"a.ends_at, coalesce((SELECT l.beat_at FROM lease l WHERE l.account = a.id), 0)"
-
-/* What an engine was doing when it was killed is not being done any more. */
-static void
-settle_doing(struct account *account, int64_t beat_at)
-{
-	if (lease_is_alive(beat_at, date_now()))
-		return;
-	account->streaming = false;
-	account->next_at = 0;
-	if (account->doing && !str_starts(account->doing, IMPORT_STOPPED))
-		account->doing = NULL;
-}
 
 static void
 read_account(struct query *q, struct arena *arena, struct account *account)
@@ -79,7 +66,7 @@ read_account(struct query *q, struct arena *arena, struct account *account)
 	/* Before rules had names, they were named after networks. */
 	if (!length_rule_of(db_text(q, 9), &account->limit.rule) && row)
 		account->limit.rule = row->length;
-	settle_doing(account, db_int(q, 36));
+	lease_settle(account, db_int(q, 36), date_now());
 }
 
 struct knowledge

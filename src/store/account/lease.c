@@ -6,15 +6,21 @@
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "inbox/import/import_offer.h"
 #include "store/private.h"
 
 /* The heartbeat of a running engine is younger than this. */
 #define LEASE (30 * DATE_SECOND)
 
-bool
-lease_is_alive(int64_t beat_at, int64_t now)
+void
+lease_settle(struct account *account, int64_t beat_at, int64_t now)
 {
-	return beat_at > now - LEASE && beat_at < now + LEASE;
+	if (beat_at > now - LEASE && beat_at < now + LEASE)
+		return;
+	account->streaming = false;
+	account->next_at = 0;
+	if (account->doing && !str_starts(account->doing, IMPORT_STOPPED))
+		account->doing = NULL;
 }
 
 bool

@@ -3,10 +3,12 @@
 #ifndef STORE_ACCOUNT_LEASE_H
 #define STORE_ACCOUNT_LEASE_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
-/* Whether the engine with this heartbeat (0: there is none) still runs. */
-bool lease_is_alive(int64_t beat_at, int64_t now);
+struct account;
+
+/* What an engine was doing when it was killed is not being done any more: `beat_at` is its
+ * last heartbeat; 0: there is none. */
+void lease_settle(struct account *account, int64_t beat_at, int64_t now);
 
 #endif

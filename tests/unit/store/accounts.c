@@ -242,33 +242,6 @@ how_it_stands_is_written_for_all_to_see(void **state)
 }
 
 static void
-what_a_killed_engine_was_doing_is_over(void **state)
-{
-	struct scene *s = *state;
-	struct account account = account_of(s, "brand");
-	bool held;
-
-	account.doing = "importing: 12 days to go";
-	account.next_at = 12;
-	account.streaming = true;
-	good(s, store_account_state(s->store, &account, &s->err));
-	assert_null(account_of(s, "brand").doing);
-	assert_false(account_of(s, "brand").streaming);
-	assert_int_equal(account_of(s, "brand").next_at, 0);
-	good(s,
-		store_lease(s->store, s->account, "me", date_now() - 40 * DATE_SECOND,
-			&held, &s->err));
-	assert_null(account_of(s, "brand").doing);
-	good(s, store_lease(s->store, s->account, "me", date_now(), &held, &s->err));
-	assert_string_equal(account_of(s, "brand").doing, "importing: 12 days to go");
-	account.doing = "import stopped: 12 days to go";
-	good(s, store_account_state(s->store, &account, &s->err));
-	good(s, store_lease_end(s->store, "me", &s->err));
-	assert_string_equal(
-		account_of(s, "brand").doing, "import stopped: 12 days to go");
-}
-
-static void
 an_account_goes_with_all_that_hangs_on_it(void **state)
 {
 	static const char *const tables[] = { "item", "conversation", "turn",
@@ -410,7 +383,6 @@ main(void)
 		SCENE(names_are_made_unique),
 		SCENE(an_account_is_named_by_its_beginning),
 		SCENE(how_it_stands_is_written_for_all_to_see),
-		SCENE(what_a_killed_engine_was_doing_is_over),
 		SCENE(an_account_goes_with_all_that_hangs_on_it),
 		SCENE(one_engine_at_a_time_has_an_account),
 		SCENE(a_person_is_what_they_said_and_how_long_they_waited),
