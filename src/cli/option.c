@@ -219,5 +219,6 @@ option_span(const struct options *options, const char *name, int64_t *ms, struct
 	if (!text || date_words_span(text, ms))
 		return true;
 	return err_set(err, ERR_USAGE,
-		"--%s: expected a span such as 5m, 2h or 3d, got \"%s\"", name, text);
+		"--%s: expected a span such as 5m, 2h or 3d, got \"%s\"%s", name, text,
+		date_words_unit(text).at);
 }

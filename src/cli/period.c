@@ -37,8 +37,8 @@ read_option(struct cli *cli, const char *name, int64_t *at, struct err *err)
 		return true;
 	return err_set(err, ERR_USAGE,
 		"--%s: expected a span such as 30d, a date such as 2026-11-01, or a "
-		"time, got \"%s\"",
-		name, text);
+		"time, got \"%s\"%s",
+		name, text, date_words_unit(text).at);
 }
 
 bool

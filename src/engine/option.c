@@ -113,8 +113,8 @@ take_value(const struct engine_option_row *option, const char *value,
 		*(const char **)at = value;
 	else if (option->kind == KIND_SPAN && !date_words_span(value, at))
 		return err_set(err, ERR_USAGE,
-			"%s: expected a span such as 30s, 10m or 30d, got \"%s\"",
-			option->name, value);
+			"%s: expected a span such as 30s, 10m or 30d, got \"%s\"%s",
+			option->name, value, date_words_unit(value).at);
 	else if (option->kind == KIND_NUMBER && !str_int(value, 1, INT64_MAX, at))
 		return err_set(err, ERR_USAGE, "%s: expected a number, got \"%s\"",
 			option->name, value);

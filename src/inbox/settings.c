@@ -79,8 +79,8 @@ set_SPAN(int64_t *span, const struct setting *setting)
 	if (date_words_span(setting->value, span))
 		return true;
 	return err_set(setting->err, ERR_CONFIG,
-		"%s expects a span like 30s, 5m, 2h or 5d, not \"%.40s\"", setting->name,
-		setting->value);
+		"%s expects a span like 30s, 5m, 2h or 5d, not \"%.40s\"%s",
+		setting->name, setting->value, date_words_unit(setting->value).at);
 }
 
 static bool

@@ -87,8 +87,8 @@ set_span(int64_t *span, const char *key, const char *value, struct err *err)
 
 	if (!date_words_span(value, &read) || read < DATE_SECOND)
 		return err_set(err, ERR_CONFIG,
-			"%s expects a span like 30m, 2h or 1d, not \"%.40s\"", key,
-			value);
+			"%s expects a span like 30m, 2h or 1d, not \"%.40s\"%s", key,
+			value, date_words_unit(value).at);
 	*span = read;
 	return true;
 }

@@ -50,8 +50,13 @@ bool date_parse(const char *text, int64_t *ms);
 /* The three forms of RFC 9110 (IMF-fixdate, RFC 850, asctime). */
 bool date_parse_http(const char *text, int64_t *ms);
 
-/* "2h", "30m", "1h30m", "45s", "3d", "2w", "90" (seconds): a span, at most 100 years. */
+/* "2h", "30m", "1h30m", "45s", "3d", "2w", "0": a span, at most 100 years. A number other
+ * than 0 needs a unit: people mean days by it here and seconds there. */
 bool date_words_span(const char *text, int64_t *ms);
+
+/* What to say after a text that is no span: " without a unit: 30d, 30h or 30m?" after "30";
+ * "" if it has a unit. */
+struct date_text date_words_unit(const char *text);
 
 /* 2026-11-22T09:31:04Z, with ".250" when there is a fraction; "" for 0 or less; never
  * later than the year 9999. */

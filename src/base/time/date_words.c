@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/mem.h"
@@ -15,6 +16,9 @@
 
 /* "9 d" is more precise than "1 w". */
 #define DAYS_SAID (14 * DATE_DAY)
+
+/* Of a number that is repeated with its possible units. */
+#define UNIT_DIGITS 4
 
 /* One number and its unit; *text moves past them. A number at the end has no unit. */
 static bool
@@ -53,7 +57,7 @@ date_words_span(const char *text, int64_t *ms)
 		char unit;
 		if (!span_part(&text, &number, &unit))
 			return false;
-		if (first && !unit)
+		if (first && !unit && number == 0)
 			unit = 's';
 		while (i < COUNT(units) && units[i].letter != unit)
 			i++;
@@ -65,6 +69,22 @@ date_words_span(const char *text, int64_t *ms)
 		return false;
 	*ms = sum;
 	return true;
+}
+
+struct date_text
+date_words_unit(const char *text)
+{
+	struct date_text words = { "" };
+	int len = (int)strspn(text, "0123456789");
+
+	if (len == 0 || text[len])
+		return words;
+	if (len > UNIT_DIGITS)
+		snprintf(words.at, sizeof words.at, " without a unit");
+	else
+		snprintf(words.at, sizeof words.at, " without a unit: %sd, %sh or %sm?",
+			text, text, text);
+	return words;
 }
 
 struct date_text

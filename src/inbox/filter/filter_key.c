@@ -65,14 +65,21 @@ parse_span(struct filter *term)
 	return date_words_span(span, &term->span);
 }
 
+static struct date_text
+unit_of(const struct filter *term)
+{
+	return date_words_unit(
+		term->value + (*term->value == '<' || *term->value == '>'));
+}
+
 static bool
 read_span(struct parser *parser, const struct filter_word *word, struct filter *term)
 {
 	term->value = str_lower_copy(word->text, strlen(word->text), parser->arena);
 	return parse_span(term) ||
 		err_set(filter_term_fault(parser, word->at), ERR_QUERY,
-			"%s: expected a span like >2h, <30m or 3d, got \"%.40s\"",
-			filter_keys[term->key].name, term->value);
+			"%s: expected a span like >2h, <30m or 3d, got \"%.40s\"%s",
+			filter_keys[term->key].name, term->value, unit_of(term).at);
 }
 
 static bool
@@ -86,8 +93,8 @@ read_moment(struct parser *parser, const struct filter_word *word, struct filter
 		return true;
 	return err_set(filter_term_fault(parser, word->at), ERR_QUERY,
 		"%s: expected a span like <1w, a day like 2026-11-01 or today, or "
-		"2026-11-01..2026-11-07, got \"%.40s\"",
-		filter_keys[term->key].name, term->value);
+		"2026-11-01..2026-11-07, got \"%.40s\"%s",
+		filter_keys[term->key].name, term->value, unit_of(term).at);
 }
 
 static bool

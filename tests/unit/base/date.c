@@ -136,14 +136,14 @@ spans_are_read_as_people_type_them(void **state)
 	} good[] = { { "2h", 2 * DATE_HOUR }, { "30m", 30 * DATE_MINUTE },
 		{ "1h30m", 90 * DATE_MINUTE }, { "45s", 45 * DATE_SECOND },
 		{ "3d", 3 * DATE_DAY }, { "2w", 14 * DATE_DAY },
-		{ "90", 90 * DATE_SECOND }, { "0", 0 },
+		{ "90s", 90 * DATE_SECOND }, { "0", 0 },
 		{ "1w2d3h4m5s",
 			9 * DATE_DAY + 3 * DATE_HOUR + 4 * DATE_MINUTE +
 				5 * DATE_SECOND },
 		{ "36525d", 36525 * DATE_DAY } };
 	static const char *const bad[] = { "", "h", "2x", "30m1h", "1h1h", "1h30", "-2h",
-		"2 h", "2h ", "1.5h", "36526d", "36525d1s", "99999999999999999999w",
-		"2H" };
+		"2 h", "2h ", "1.5h", "36526d", "36525d1s", "99999999999999999999w", "2H",
+		"30", "90" };
 	int64_t ms;
 
 	(void)state;
@@ -156,6 +156,20 @@ spans_are_read_as_people_type_them(void **state)
 		if (date_words_span(bad[i], &ms))
 			fail_msg("\"%s\" was taken for a span", bad[i]);
 	assert_false(date_words_span(NULL, &ms));
+}
+
+static void
+a_number_without_a_unit_is_offered_with_one(void **state)
+{
+	(void)state;
+	assert_string_equal(
+		date_words_unit("30").at, " without a unit: 30d, 30h or 30m?");
+	assert_string_equal(
+		date_words_unit("9999").at, " without a unit: 9999d, 9999h or 9999m?");
+	assert_string_equal(
+		date_words_unit("12345678901234567890").at, " without a unit");
+	assert_string_equal(date_words_unit("30x").at, "");
+	assert_string_equal(date_words_unit("").at, "");
 }
 
 static void
@@ -267,6 +281,7 @@ main(void)
 		cmocka_unit_test(iso_is_written_without_needless_digits),
 		cmocka_unit_test(http_dates_are_read_in_their_three_forms),
 		cmocka_unit_test(spans_are_read_as_people_type_them),
+		cmocka_unit_test(a_number_without_a_unit_is_offered_with_one),
 		cmocka_unit_test(a_short_span_has_at_most_four_columns),
 		cmocka_unit_test(a_long_span_has_two_parts),
 		cmocka_unit_test(local_times_say_as_much_as_is_needed),

@@ -247,6 +247,9 @@ unknown_values_are_faults_with_a_guess(void **state)
 		"(did you mean \"link\"?)");
 	is_faulty("waiting:soon", 8,
 		"waiting: expected a span like >2h, <30m or 3d, got \"soon\"");
+	is_faulty("waiting:>2", 8,
+		"waiting: expected a span like >2h, <30m or 3d, got \">2\" without a unit: "
+		"2d, 2h or 2m?");
 	is_faulty("age:>", 4, "age: expected a span like >2h, <30m or 3d, got \">\"");
 	is_faulty("hour:24", 5, "hour: expected a number from 0 to 23, got \"24\"");
 	is_faulty("turn:last", 5,

@@ -85,7 +85,8 @@ values_are_written_as_they_are_read(void **state)
 	becomes("title", "no", "no");
 	becomes("title", "yes", "yes");
 	becomes("unsent", "0s", "0s");
-	becomes("unsent", "90", "1m30s");
+	becomes("unsent", "90s", "1m30s");
+	becomes("import", "0", "0s");
 	becomes("poll", "60s", "1m");
 	becomes("import", "2w", "14d");
 	becomes("segment-gap", "1d12h", "1d12h");
@@ -171,6 +172,9 @@ faults_say_what_was_meant(void **state)
 	is_faulty("title", "maybe", "title can be yes|no, not \"maybe\"");
 	is_faulty("poll", "often",
 		"poll expects a span like 30s, 5m, 2h or 5d, not \"often\"");
+	is_faulty("import", "30",
+		"import expects a span like 30s, 5m, 2h or 5d, not \"30\" without a unit: "
+		"30d, 30h or 30m?");
 	is_faulty("poll", "", "poll expects a span like 30s, 5m, 2h or 5d, not \"\"");
 }
 
