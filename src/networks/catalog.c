@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/guess.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/time/date.h"
@@ -35,14 +36,50 @@ catalog_of(const char *name)
 	return NULL;
 }
 
+/* The alias that is what was typed, or only begins so; NULL. */
+static const char *
+alias_of(const struct catalog_row *row, const char *typed, bool begins,
+	struct arena *arena)
+{
+	const char *alias = str_or_empty(row->aliases);
+	size_t len = strlen(typed);
+
+	while (len > 0 && *alias) {
+		size_t alias_len = strcspn(alias, " ");
+
+		if ((begins ? alias_len >= len : alias_len == len) &&
+			str_find_nocase(alias, typed) == alias)
+			return arena_copy_n(arena, alias, alias_len);
+		alias += alias_len;
+		alias += strspn(alias, " ");
+	}
+	return NULL;
+}
+
+const char *
+catalog_guess(const char *typed, struct arena *arena)
+{
+	struct guess guess = { .word = str_lower_copy(typed, strlen(typed), arena) };
+
+	for (size_t i = 0; catalog[i]; i++)
+		guess_offer(&guess, catalog[i]->name);
+	return guess_words(&guess, arena);
+}
+
 const struct catalog_row *
 catalog_named(const char *typed, struct arena *arena, struct err *err)
 {
 	for (size_t i = 0; catalog[i]; i++)
 		if (str_eq_nocase(catalog[i]->name, typed))
 			return catalog[i];
-	err_set(err, ERR_USAGE, "unknown network \"%s\"; heed knows %s", typed,
-		catalog_names(arena));
+	for (size_t i = 0; catalog[i]; i++)
+		if (alias_of(catalog[i], typed, false, arena)) {
+			err_set(err, ERR_USAGE, "%s is added as %s: %s", typed,
+				catalog[i]->name, catalog_example(catalog[i], arena));
+			return NULL;
+		}
+	err_set(err, ERR_USAGE, "unknown network \"%s\"%s; heed knows %s", typed,
+		catalog_guess(typed, arena), catalog_names(arena));
 	return NULL;
 }
 
@@ -147,6 +184,23 @@ catalog_find(const char *letters)
 		if (catalog_begins(catalog[i], letters))
 			return catalog[i];
 	return NULL;
+}
+
+const char *
+catalog_alias(const struct catalog_row *row, const char *letters, struct arena *arena)
+{
+	return catalog_find(letters) ? NULL : alias_of(row, letters, true, arena);
+}
+
+bool
+catalog_matches(const struct catalog_row *row, const char *letters)
+{
+	struct arena scratch = { 0 };
+	bool matches =
+		catalog_begins(row, letters) || catalog_alias(row, letters, &scratch);
+
+	arena_release(&scratch);
+	return matches;
 }
 
 const char *

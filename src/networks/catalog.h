@@ -131,7 +131,10 @@ struct catalog_retention {
 struct catalog_row {
 	const char *name;  /* as in commands */
 	const char *title; /* as people call it */
-	const char *sign;  /* two letters, different from those of all others */
+	/* Other names under which it is looked for, with blanks between them: software that
+	 * speaks its API, abbreviations; NULL. */
+	const char *aliases;
+	const char *sign; /* two letters, different from those of all others */
 
 	enum catalog_place place;
 	const char *example; /* of what identifies an account; NULL: nothing does */
@@ -204,7 +207,8 @@ const struct catalog_row *catalog_practice(void);
 /* By name; NULL if unknown. */
 const struct catalog_row *catalog_of(const char *name);
 
-/* The one that somebody named, in upper or lower case; ERR_USAGE with the known ones. */
+/* The one that somebody named, in upper or lower case; ERR_USAGE with the one that was
+ * probably meant, and the known ones. */
 const struct catalog_row *
 catalog_named(const char *typed, struct arena *arena, struct err *err);
 
@@ -235,6 +239,17 @@ const struct catalog_row *catalog_find(const char *letters);
 
 /* Whether its name or title begins with these letters, in upper or lower case. */
 bool catalog_begins(const struct catalog_row *row, const char *letters);
+
+/* " (did you mean "mastodon"?)" or "". */
+const char *catalog_guess(const char *typed, struct arena *arena);
+
+/* Its alias that begins with these letters, if no network's name or title does; NULL. */
+const char *
+catalog_alias(const struct catalog_row *row, const char *letters, struct arena *arena);
+
+/* Whether the letters narrow the list of networks down to this one, among others: it begins
+ * with them or, if none does, one of its aliases does. */
+bool catalog_matches(const struct catalog_row *row, const char *letters);
 
 /* "m", the shortest prefix with which catalog_find finds it. */
 const char *catalog_letters(const struct catalog_row *row, struct arena *arena);
@@ -268,6 +283,11 @@ bool catalog_field_watches(const struct catalog_row *row);
 
 /* Whether what is typed into a field is hidden. */
 bool catalog_field_hides(const struct catalog_row *row, size_t field);
+
+/* Of the address of a page of a server or site, as people copy it, the server's or site's
+ * own; what else was typed stays as it is. */
+const char *
+catalog_field_site(const struct catalog_row *row, const char *typed, struct arena *arena);
 
 /* The length of a path before the pages of the network: 5 of "/blog/wp-admin/x". */
 size_t catalog_field_before_pages(const struct catalog_row *row, const char *path);

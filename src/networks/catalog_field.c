@@ -75,9 +75,8 @@ catalog_field_before_pages(const struct catalog_row *row, const char *path)
 	return strlen(path);
 }
 
-/* Of an address of a page there, as people copy it, the site's own. */
-static const char *
-site_of(const struct catalog_row *row, const char *typed, struct arena *arena)
+const char *
+catalog_field_site(const struct catalog_row *row, const char *typed, struct arena *arena)
 {
 	const char *scheme_end = strstr(typed, "://");
 	size_t host = scheme_end ? (size_t)(scheme_end + 3 - typed) : 0;
@@ -86,6 +85,8 @@ site_of(const struct catalog_row *row, const char *typed, struct arena *arena)
 		? host + catalog_field_before_pages(row, text + host)
 		: 0;
 
+	if (row->place != PLACE_SERVER && row->place != PLACE_SITE)
+		return typed;
 	while (len > 0 && text[len - 1] == '/')
 		len--;
 	return len > 0 ? arena_copy_n(arena, text, len) : typed;
@@ -101,9 +102,7 @@ catalog_field_recipe(const struct catalog_row *row, size_t field, const char *pl
 		recipe = row->recipe;
 	if (!recipe)
 		return "";
-	if (row->place == PLACE_SERVER || row->place == PLACE_SITE)
-		place = site_of(row, place, arena);
-	return catalog_fill(recipe, place, arena);
+	return catalog_fill(recipe, catalog_field_site(row, place, arena), arena);
 }
 
 const char *

@@ -37,6 +37,8 @@ t 'an option without its value' 'try 2 heed count --by && err "by needs network.
 t 'an option with a value it does not know' 'try 2 heed count --by acount && err "expected network.account, got .acount. .did you mean .account"'
 t 'an option with a value it does not take' 'try 2 heed count --json=yes && err "json takes no value"'
 t 'a number that is none' 'try 2 heed list --limit many && err "whole number, got .many"'
+t 'a span without a unit' 'for all in "count --max-age" "account add mastodon --server m.example --import" "stats --since" "stats --within"; do
+	try 2 heed $all 30 && err "expected a span" && err "30.* without a unit: 30d, 30h or 30m?" || return 1; done'
 t 'a span that is none' 'try 2 heed count --max-age soon && err "span such as 5m"'
 t 'words too many' 'try 2 heed version now && err "unexpected argument .now."'
 t 'words too few' 'try 2 heed completions && err "missing argument"'
@@ -134,6 +136,10 @@ t 'one network is shown alone' '
 	try 0 heed networks github --json && json ".network == \"github\" and (.cannot | length) > 3 and (.fields | length) == 3"'
 t 'an unknown one gets the list of those there are' '
 	try 2 heed networks myspace && no out && err "unknown network .myspace.; heed knows mastodon, .*discourse" && try 2 heed networks github lemmy'
+t 'a server that speaks the API of another network is added as that' 'for all in networks "account add"; do
+	try 2 heed $all pixelfed && no out && err "^heed: pixelfed is added as mastodon: heed account add mastodon --server example.social" &&
+	try 2 heed $all GoToSocial && err "GoToSocial is added as mastodon" &&
+	try 2 heed $all mastdon && err "unknown network .mastdon. .did you mean .mastodon" || return 1; done'
 t 'a healthy house' '
 	try 0 heed doctor && not out WRONG && out "ok +heed-engine +/" && out "ok +store +.*schema" &&
 	try 0 heed doctor --thorough --rebuild --json && json "all(.[]; .ok)"'

@@ -16,7 +16,7 @@ network_from(const struct account_form *form, size_t at, int step)
 	while (catalog[count])
 		count++;
 	for (; at < count; at += (size_t)step)
-		if (catalog_begins(catalog[at], str_or_empty(form->letters)))
+		if (catalog_matches(catalog[at], str_or_empty(form->letters)))
 			return catalog[at];
 	return NULL;
 }
@@ -30,7 +30,7 @@ network_narrow(struct app *app, const char *text, void *context)
 
 	(void)app;
 	account_form_set(&form->letters, str_trim(text, &arena));
-	if (!form->marked || !catalog_begins(form->marked, form->letters))
+	if (!form->marked || !catalog_matches(form->marked, form->letters))
 		form->marked = network_from(form, 0, 1);
 	arena_release(&arena);
 }
@@ -65,8 +65,8 @@ network_heard(struct app *app, const char *text, void *context)
 	account_form_set(&form->fault,
 		network ? NULL
 			: arena_printf(&arena,
-				  "heed knows no network that begins with %s",
-				  form->letters));
+				  "heed knows no network that begins with %s%s",
+				  form->letters, catalog_guess(form->letters, &arena)));
 	arena_release(&arena);
 	if (!network) {
 		account_form_set(&form->letters, NULL);

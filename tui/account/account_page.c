@@ -103,8 +103,9 @@ last_step(const struct account_page *page, struct arena *arena)
 	if (page->stage == STAGE_IMPORT)
 		return IMPORT_QUESTION;
 	if (page->stage == STAGE_ASKING && page->handle)
-		return arena_printf(
-			arena, "Checking how much there is, %d s", page->seconds);
+		return arena_printf(arena,
+			"Checking how much there is, %d s; Esc imports later",
+			page->seconds);
 	if (page->stage == STAGE_ASKING)
 		return arena_printf(arena, "Waiting for %s, %d s; Esc cancels",
 			page->host, page->seconds);
@@ -169,11 +170,13 @@ add_place(struct lines *lines, const struct account_page *page, int cols)
 			page->network->example));
 }
 
-/* "▸ Mastodon"; the letters that suffice to find it stand out. */
+/* "▸ Mastodon", or "▸ Mastodon, for pixelfed"; the letters that suffice to find it stand out. */
 static void
-add_network(struct lines *lines, const struct catalog_row *row, bool marked)
+add_network(struct lines *lines, const struct catalog_row *row, const char *typed,
+	bool marked)
 {
 	struct line *line = lines_add_plain(lines, 0);
+	const char *alias = catalog_alias(row, typed, &lines->arena);
 	const char *letters = catalog_letters(row, &lines->arena);
 	size_t len =
 		str_find_nocase(row->title, letters) == row->title ? strlen(letters) : 0;
@@ -183,6 +186,8 @@ add_network(struct lines *lines, const struct catalog_row *row, bool marked)
 	line_add_at(
 		line, INDENT + 2, ROLE_KEY, arena_copy_n(&lines->arena, row->title, len));
 	line_add(line, marked ? ROLE_TITLE : ROLE_TEXT, row->title + len);
+	if (alias)
+		line_add(line, ROLE_DIM, arena_printf(&lines->arena, ", for %s", alias));
 }
 
 /* The networks that begin with the letters; in a small window, those around the marked one. */
@@ -197,7 +202,7 @@ add_networks(struct lines *lines, const struct account_page *page)
 	for (size_t i = 0; catalog[i]; i++) {
 		if (catalog[i] == page->marked)
 			at = count;
-		count += catalog_begins(catalog[i], page->letters);
+		count += catalog_matches(catalog[i], page->letters);
 	}
 	if (room < 1)
 		room = 1;
@@ -206,10 +211,11 @@ add_networks(struct lines *lines, const struct account_page *page)
 		first = 0;
 	count = 0;
 	for (size_t i = 0; catalog[i]; i++) {
-		if (!catalog_begins(catalog[i], page->letters))
+		if (!catalog_matches(catalog[i], page->letters))
 			continue;
 		if (count >= first && count < first + room)
-			add_network(lines, catalog[i], catalog[i] == page->marked);
+			add_network(lines, catalog[i], page->letters,
+				catalog[i] == page->marked);
 		count++;
 	}
 	if (count == 0)

@@ -87,6 +87,8 @@ handle_of(const struct op_args *args, struct arena *arena, const char **handle,
 			"\"%s\" does not say whose account it is: give the handle, such as "
 			"brand.bsky.social",
 			shown);
+	if (bluesky_names_is_did(*handle))
+		return true;
 	if (bluesky_names_is_handle(*handle) &&
 		(is_public_name(*handle) || !str_is_empty(args->at->server)))
 		return true;
@@ -105,7 +107,10 @@ static const char *
 did_of(const struct op_args *args, struct arena *arena)
 {
 	const char *told = json_text(bluesky_state(args, arena), "did");
+	const char *typed = bare_handle(str_or_empty(args->item), arena);
 
+	if (bluesky_names_is_did(typed))
+		return typed;
 	if (told == NULL && args->text != NULL && str_starts(args->text, "did="))
 		told = args->text + strlen("did=");
 	return bluesky_names_is_did(told) ? told : NULL;
@@ -175,6 +180,22 @@ is_confirmed(const struct json *document, const char *handle, struct arena *aren
 	return false;
 }
 
+/* The handle that an account says it has; its server confirms it when heed signs in. */
+static const char *
+handle_in(const struct json *document, struct arena *arena)
+{
+	const struct json *names = json_at(document, "alsoKnownAs");
+
+	for (const struct json *e = json_first(names); e != NULL; e = json_next(e)) {
+		const char *name = str_or_empty(json_text(e, ""));
+
+		if (str_starts(name, "at://") &&
+			bluesky_names_is_handle(name + strlen("at://")))
+			return arena_copy(arena, name + strlen("at://"));
+	}
+	return NULL;
+}
+
 static bool
 read_document(const struct json *document, const char *did, const char *handle,
 	const struct op_args *args, struct arena *arena, struct op_result *result,
@@ -185,6 +206,12 @@ read_document(const struct json *document, const char *did, const char *handle,
 	if (!bluesky_names_is_did(did) || !str_eq(json_text(document, "id"), did))
 		return err_set(err, ERR_PROTOCOL,
 			"the document found for %s is not that of its account", handle);
+	/* The address of a profile may have the account's id in place of its handle. */
+	if (str_eq(handle, did))
+		handle = handle_in(document, arena);
+	if (handle == NULL)
+		return err_set(err, ERR_REFUSED,
+			"the account %s has no handle: its owner has to choose one", did);
 	if (!is_confirmed(document, handle, arena))
 		return err_set(err, ERR_REFUSED,
 			"%s points to an account (%s) that uses a different handle: "

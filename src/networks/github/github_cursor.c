@@ -75,13 +75,31 @@ typed_name(const char *word, struct arena *arena)
 				      : name;
 }
 
+/* The first parts of GitHub's own pages, which no owner can have as a name. */
+static const char *const own_pages[] = { "about", "account", "apps", "codespaces",
+	"collections", "customer-stories", "dashboard", "discussions", "enterprise",
+	"explore", "features", "issues", "login", "marketplace", "new", "notifications",
+	"organizations", "orgs", "pricing", "pulls", "search", "sessions", "settings",
+	"sponsors", "stars", "topics", "trending", "users" };
+
+static bool
+is_own_page(const char *name, size_t len)
+{
+	for (size_t i = 0; i < COUNT(own_pages); i++)
+		if (strlen(own_pages[i]) == len &&
+			str_find_nocase(name, own_pages[i]) == name)
+			return true;
+	return false;
+}
+
 const char *
 github_cursor_path(const char *name, struct arena *arena)
 {
 	const char *slash = strchr(name, '/');
 
 	if (slash == NULL || slash == name || slash[1] == '\0' ||
-		strchr(slash + 1, '/') != NULL)
+		strchr(slash + 1, '/') != NULL ||
+		is_own_page(name, (size_t)(slash - name)))
 		return NULL;
 	return arena_printf(arena, "/repos/%s/%s",
 		form_escape(arena_copy_n(arena, name, (size_t)(slash - name)), arena),

@@ -6,6 +6,8 @@
 #include "base/err.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "networks/catalog.h"
+#include "networks/catalog_list.h"
 #include "networks/github/github.h"
 #include "networks/shared/body.h"
 #include "networks/shared/field.h"
@@ -20,19 +22,33 @@ github_who_ask_server(const struct op_args *args, struct arena *arena,
 	return args->at->remote_id != NULL || github_repos_check(args, arena, err);
 }
 
+/* At another address than GitHub's own, most who mistake it want github.com. */
+static bool
+is_elsewhere(const struct op_args *args, struct err *err)
+{
+	return err_set(err, ERR_PROTOCOL,
+		"%s does not answer as GitHub does: for github.com, leave out --server; for "
+		"GitHub Enterprise Server, give https://HOST/api/v3",
+		args->at->server);
+}
+
 bool
 github_who_read_server(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json = github_body(args, response, arena, result, err);
 	const char *version = field_text(json, "installed_version", TEXT_NAME, arena);
+	bool ours = str_eq(args->at->server, catalog_github.server);
 
 	if (json == NULL)
-		return false;
+		return !ours &&
+				(response->status == 404 ||
+					(response->status == 200 &&
+						body_is_page(response)))
+			? is_elsewhere(args, err)
+			: false;
 	if (json_at(json, "verifiable_password_authentication") == NULL)
-		return err_set(err, ERR_PROTOCOL,
-			"unexpected response: this does not look like a GitHub server; "
-			"that of GitHub Enterprise is at https://HOST/api/v3");
+		return is_elsewhere(args, err);
 	result->server = (struct server){
 		.software = version == NULL ? "github" : "github-enterprise",
 		.version = str_or_empty(version),

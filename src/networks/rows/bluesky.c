@@ -8,6 +8,7 @@
 const struct catalog_row catalog_bluesky = {
 	.name = "bluesky",
 	.title = "Bluesky",
+	.aliases = "bsky atproto blacksky eurosky",
 	.sign = "Bs",
 	.place = PLACE_HANDLE,
 	.example = "@brand.bsky.social",

@@ -8,6 +8,7 @@
 const struct catalog_row catalog_github = {
 	.name = "github",
 	.title = "GitHub",
+	.aliases = "ghe",
 	.sign = "Gh",
 	.place = PLACE_NONE,
 	.server = "https://api.github.com",

@@ -8,6 +8,8 @@
 const struct catalog_row catalog_mastodon = {
 	.name = "mastodon",
 	.title = "Mastodon",
+	.aliases = "gotosocial pleroma akkoma snac snac2 pixelfed hollo friendica "
+		   "iceshrimp mitra takahe hometown glitch-soc fediverse",
 	.sign = "Ma",
 	.place = PLACE_SERVER,
 	.example = "example.social",

@@ -11,6 +11,7 @@
 const struct catalog_row catalog_matrix = {
 	.name = "matrix",
 	.title = "Matrix",
+	.aliases = "element synapse dendrite conduit continuwuity tuwunel",
 	.sign = "Mx",
 	.place = PLACE_SERVER,
 	.example = "matrix.example.org",

@@ -14,6 +14,7 @@
 const struct catalog_row catalog_wordpress = {
 	.name = "wordpress",
 	.title = "WordPress",
+	.aliases = "wp",
 	.sign = "Wp",
 	.place = PLACE_SITE,
 	.example = "https://example.com/blog",

@@ -181,13 +181,19 @@ body_page_fault(const struct http_response *response, struct err *err)
 {
 	struct arena arena = { 0 };
 
-	err_set(err, ERR_PROTOCOL,
-		"the server answers with %s%s instead of data (status %d); is its "
-		"address right?",
-		body_is_page(response)       ? "a web page"
-			: response->len == 0 ? "nothing"
-					     : "text",
-		titled(response, &arena), response->status);
+	if (json_parse(response->body, response->len, &arena, NULL) != NULL)
+		err_set(err, ERR_PROTOCOL,
+			"the server does not know what heed asked for (status %d); is its "
+			"address right?",
+			response->status);
+	else
+		err_set(err, ERR_PROTOCOL,
+			"the server answers with %s%s instead of data (status %d); is its "
+			"address right?",
+			body_is_page(response)       ? "a web page"
+				: response->len == 0 ? "nothing"
+						     : "text",
+			titled(response, &arena), response->status);
 	arena_release(&arena);
 	return false;
 }

@@ -56,6 +56,29 @@ no_two_networks_look_alike(void **state)
 }
 
 static void
+no_alias_is_a_name_or_somebody_elses(void **state)
+{
+	(void)state;
+	for (size_t i = 0; catalog[i]; i++) {
+		char **aliases;
+		size_t count = str_split(
+			str_or_empty(catalog[i]->aliases), ' ', &arena, &aliases);
+
+		for (size_t k = 0; k < count; k++) {
+			struct err err = { 0 };
+
+			if (!aliases[k][0])
+				continue;
+			assert_null(catalog_of(aliases[k]));
+			assert_null(catalog_named(aliases[k], &arena, &err));
+			assert_non_null(strstr(err.text,
+				arena_printf(
+					&arena, "is added as %s: ", catalog[i]->name)));
+		}
+	}
+}
+
+static void
 its_letters_find_each_network(void **state)
 {
 	(void)state;
@@ -64,6 +87,12 @@ its_letters_find_each_network(void **state)
 			catalog_find(catalog_letters(catalog[i], &arena)), catalog[i]);
 	assert_null(catalog_find(""));
 	assert_null(catalog_find("x"));
+	assert_true(catalog_matches(catalog_of("mastodon"), "PixelF"));
+	assert_false(catalog_matches(catalog_of("matrix"), "pixelf"));
+	assert_false(catalog_matches(catalog_of("mastodon"), "pixelfedx"));
+	/* "g" is GitHub's and Ghost's before it is GoToSocial's. */
+	assert_false(catalog_matches(catalog_of("mastodon"), "g"));
+	assert_true(catalog_matches(catalog_of("github"), "g"));
 	assert_string_equal(catalog_letters(catalog_of("bluesky"), &arena), "b");
 	assert_ptr_equal(catalog_find("WordP"), catalog_of("wordpress"));
 	assert_true(catalog_begins(catalog_of("matrix"), "MA"));
@@ -282,6 +311,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_row_says_what_people_need),
 		cmocka_unit_test(no_two_networks_look_alike),
+		cmocka_unit_test(no_alias_is_a_name_or_somebody_elses),
 		cmocka_unit_test(its_letters_find_each_network),
 		cmocka_unit_test(names_are_listed_for_people_and_for_programs),
 		cmocka_unit_test(a_network_says_how_an_account_is_added),
