@@ -4,6 +4,7 @@
 #include "tui/app_act.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -11,8 +12,11 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/system/path.h"
+#include "inbox/import/import_offer.h"
+#include "store/store.h"
 #include "tui/app.h"
 #include "tui/term/screen.h"
+#include "tui/widgets/hint.h"
 #include "tui/widgets/lines.h"
 
 /* How many threads with people waiting are fetched again on request. */
@@ -130,6 +134,29 @@ save_display(struct view *view, const struct command *command, struct err *err)
 	return ok;
 }
 
+/* An account whose import rests is not fetched; the key for that is in the accounts view. */
+static void
+say_reload(struct app *app)
+{
+	const struct account *rests = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < app->n_accounts; i++)
+		if (import_offer_rests(app->accounts[i].doing)) {
+			rests = &app->accounts[i];
+			n++;
+		}
+	if (!app->engine)
+		app_say(app, ROLE_NOTE, "there is no account to fetch from yet");
+	else if (rests)
+		app_say(app, ROLE_NOTE, "%s%s: %.*s (%s in the accounts view)",
+			n < app->n_accounts ? "fetching, but not " : "", rests->name,
+			(int)strcspn(rests->doing, ":"), rests->doing,
+			hint_key_in_list(app, ACT_STOP_IMPORT).at);
+	else
+		app_say(app, ROLE_NOTE, "fetching");
+}
+
 static bool
 reload(struct view *view, const struct command *command, struct err *err)
 {
@@ -141,8 +168,7 @@ reload(struct view *view, const struct command *command, struct err *err)
 		tui_start_engine(app);
 	store_schedule_waiting(app->store, RELOAD_LOOKS, NULL);
 	app_poke(app);
-	app_say(app, ROLE_NOTE,
-		app->engine ? "fetching" : "there is no account to fetch from yet");
+	say_reload(app);
 	return true;
 }
 

@@ -14,7 +14,7 @@
 #include "cli/help.h"
 #include "cli/known.h"
 #include "cli/repair.h"
-#include "cli/token.h"
+#include "cli/sign_in/token.h"
 #include "inbox/hours/hours.h"
 #include "store/store.h"
 

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "engine/http/dpop.h"
 #include "engine/engine.h"
+#include "inbox/import/import_offer.h"
 
 static void
 copy_texts(struct account *account, struct arena *arena)
@@ -71,8 +72,9 @@ session_init(struct session *session, struct engine *engine,
 			"this heed does not know the network \"%s\"", account->network);
 	copy_texts(&session->account, arena);
 	/* What it says was true of an engine that ended in the middle of it, and no
-	 * longer is. */
-	session->account.doing = NULL;
+	 * longer is; but an import that nobody has begun waits as long as it takes. */
+	session->account.doing =
+		import_offer_is_open(account->doing) ? IMPORT_NOT_BEGUN : NULL;
 	session->account.streaming = false;
 	snprintf(session->error, sizeof session->error, "%s",
 		str_or_empty(account->error));

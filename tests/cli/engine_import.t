@@ -97,7 +97,7 @@ calm
 had=$(items) stopped=$(seen)
 printf x >&6
 heed_said=$(run sync --account otterspoke 2>&1)
-has "$heed_said" 'another heed is already fetching it' "the engine that was stopped keeps it"
+has "$heed_said" "^otterspoke: its import was stopped in another heed \\(process $pid\\); s in the accounts view there continues it$" "the engine that was stopped keeps it"
 is "$(pages_after "$stopped") $(items)" "0 $had" "nothing more is read, not even when everything is to be fetched"
 # That engine is killed, as if the machine had gone: the next one goes on by itself.
 kill -9 "$pid"

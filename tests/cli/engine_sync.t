@@ -85,7 +85,7 @@ until_true 30 is_held
 before=$(seen)
 out=$(run sync)
 is $? 0 "a second engine ends well"
-is "$out" "brand: another heed is already fetching it" "and says that another is at it"
+has "$out" '^brand: another heed \(process [0-9]+\) is already fetching it$' "and says that another is at it"
 is "$(seen_after "$before" | jq '[.[] | select(.path | startswith("/api"))] | length')" 0 "without a request"
 [ "$(tr '\0' ' ' <"/proc/$first/cmdline" | grep -c "$token")" = 0 ]
 ok $? "no token in the arguments"

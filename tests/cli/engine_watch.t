@@ -75,7 +75,7 @@ ok $? "ten pokes are not ten fetches"
 
 # --- two at a time ---
 out=$("$engine" sync --store "$store" --secrets file)
-is "$out" "otterspoke: another heed is already fetching it" "a second engine leaves it alone"
+has "$out" "^otterspoke: another heed \(process $pid\) is already fetching it$" "a second engine leaves it alone"
 "$heed" reply "$talk" -m 'by the other' --by-hand --no-mention --wait --store "$store" >/dev/null 2>&1
 is $? 0 "a command that waits is served by this one"
 is "$(posted 'by the other')" 1 "once"

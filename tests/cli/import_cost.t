@@ -71,7 +71,7 @@ exec 5>"$dir/typed"
 printf '%s\n' "$token" >&5
 until_true 20 grep -q '^import ' "$dir/said"
 ok $? "the question stands"
-has "$(run sync 2>&1)" 'another heed is already fetching it' "another heed leaves it alone meanwhile"
+has "$(run sync 2>&1)" '^otterspoke: another heed \(process [0-9]+\) is asking how far back to read it$' "another heed leaves it alone meanwhile"
 echo 7d >&5
 exec 5>&-
 wait "$pid"

@@ -119,10 +119,32 @@ has "$(cat "$dir/err")" '^heed: the sign-in was refused in the browser: nothing 
 hang_up
 
 sign_in --by-hand
+agree >/dev/null
+code=$(sed -n 's/.*class="oauth-code">\([^<]*\)<.*/\1/p' "$dir/page")
 echo "0123456789-not-a-code" >&5
+until_true 60 grep -q '^wrong .*grant is invalid' "$dir/out"
+ok $? "a wrong code is told in the server's words, and asked for again"
+echo "$code" >&5
 ends
-is $? 1 "a wrong code ends"
+is $? 0 "and the right one signs in after all"
+hang_up
+
+sign_in --by-hand
+echo "0123456789-not-a-code" >&5
+hang_up
+ends
+is $? 1 "a wrong code with nothing after it ends"
 has "$(cat "$dir/err")" 'grant is invalid' "with the server's words"
+
+sign_in --by-hand
+told() { [ "$(grep -c 'grant is invalid' "$dir/out")" -ge "$1" ]; }
+for i in 1 2 3 4; do
+	echo "0123456789-not-a-code-$i" >&5
+	until_true 60 told "$i"
+done
+echo "0123456789-not-a-code-5" >&5
+ends
+is $? 1 "with the fifth it ends"
 hang_up
 
 sign_in

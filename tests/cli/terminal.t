@@ -68,6 +68,48 @@ end
 t 'it goes as far back as was asked for' 'try 0 heed account list --json &&
 	json "(now - (.[0].import_since | fromdate)) / 86400 | floor == 364"'
 
+mv "$XDG_DATA_HOME/heed" "$XDG_DATA_HOME/kept"
+story <<end
+# Ctrl-C at the question leaves an account of which nothing is imported, and says so
+size 100x24
+run heed --secrets file account add mastodon --server $server
+wait 1, 2 or 3?
+keys 3<Enter>
+wait Paste it here
+type $token
+keys <Enter>
+wait 1, 2, 3 or a span? [2]
+keys <C-c>
+wait @otterspoke@practice.example is added, but nothing has been imported yet: heed sync begins
+has with --import 7d it goes 7 days back
+lacks ^Cheed
+lacks interrupted
+ends 1
+restored
+end
+t 'the account says that, too' 'try 0 heed account list && out "import not begun"'
+curl -sf -m 20 -o /dev/null --data-urlencode "fault=delay=3600:/api/v1/notifications" "$server/demo/faults"
+story <<end
+# While the requests are counted, Ctrl-C ends it without the question
+size 100x24
+run heed --secrets file account add mastodon --server $server
+wait 1, 2 or 3?
+keys 3<Enter>
+wait Paste it here
+type $token
+keys <Enter>
+wait checking how much there is to read
+keys <C-c>
+wait is added, but nothing has been imported yet
+lacks How far back
+ends 1
+restored
+end
+curl -sf -m 20 -o /dev/null -X DELETE "$server/demo/faults"
+t 'heed sync begins it' 'try 0 heed sync && out "^otterspoke: [0-9]+ new" && try 0 heed account list && not out "import not begun"'
+rm -rf "$XDG_DATA_HOME/heed"
+mv "$XDG_DATA_HOME/kept" "$XDG_DATA_HOME/heed"
+
 story <<end
 # The token is asked for, and not shown; what waits is told at the end
 size 100x24

@@ -74,11 +74,12 @@ my %may = (
 	'cli'            => ['base/*', 'inbox/*', 'networks/catalog.h', 'store', 'client', 'cli/*',
 		'tui/action.h', 'tui/term/keymap.h'],
 	'cli/commands'   => ['base/*', 'inbox/*', 'figures/*', 'networks/catalog.h', 'store', 'client', 'cli',
-		'cli/act', 'cli/print', 'cli/show', 'cli/stats'],
+		'cli/act', 'cli/print', 'cli/show', 'cli/sign_in', 'cli/stats'],
 	'cli/act'        => ['base/*', 'inbox/*', 'store', 'cli', 'cli/print'],
 	'cli/conf'       => ['base/*', 'inbox/*', 'store', 'cli'],
 	'cli/print'      => ['base/*', 'cli'],
 	'cli/show'       => ['base/*', 'inbox/*', 'networks/catalog.h', 'store', 'cli', 'cli/print'],
+	'cli/sign_in'    => ['base/*', 'inbox/*', 'networks/catalog.h', 'store', 'cli', 'cli/print'],
 	'cli/stats'      => ['base/*', 'inbox/*', 'figures/*', 'store', 'cli', 'cli/print'],
 
 	'tui'            => ['base/*', 'inbox/*', 'networks/catalog.h', 'store', 'client', 'tui/*'],

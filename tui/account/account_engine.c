@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "tui/account/account_form.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -151,11 +152,12 @@ void
 account_engine_leave(struct account_form *form)
 {
 	struct app *app = form->view.app;
+	char *handle = mem_copy(form->sign_in.handle, strlen(form->sign_in.handle));
 
-	app_say(app, ROLE_NOTE, "signed in as %s; fetching what people wrote",
-		form->sign_in.handle);
 	engine_signin_stop(&form->sign_in);
 	close_all(app);
+	signin_notice_left(app, handle);
+	free(handle);
 }
 
 static void
@@ -175,6 +177,9 @@ refused(struct account_form *form, int status)
 	} else if (code == ERR_SIGNIN && form->by_secret) {
 		/* The user must paste another one. */
 		account_form_forget_secrets(form);
+		account_questions_fields(form);
+	} else if (code == ERR_USAGE && catalog_field_watches(form->network)) {
+		/* Something that was named is not there. */
 		account_questions_fields(form);
 	} else if (form->by_secret) {
 		account_questions_place(form);
@@ -251,6 +256,5 @@ account_engine_left(struct app *app, const char *text, void *context)
 	(void)app;
 	(void)text;
 	engine_signin_stop(&form->sign_in);
-	account_form_set(&form->fault, NULL);
 	account_questions_way(form);
 }

@@ -10,6 +10,7 @@
 #include "tui/account/account_page.h"
 #include "tui/widgets/lines.h"
 #include "tui/account/engine_signin.h"
+#include "tui/widgets/prompt.h"
 #include "tui/view.h"
 
 struct arena;
@@ -38,8 +39,9 @@ struct account_form {
 	struct engine_signin sign_in;
 	int64_t asked_at;
 	struct account_lines spots;
-	int top;    /* the first line shown */
-	bool moved; /* scrolled by the user */
+	int top;            /* the first line shown */
+	bool moved;         /* scrolled by the user */
+	prompt_heard *left; /* what leaving the present question does */
 	struct lines lines;
 };
 
@@ -56,7 +58,7 @@ void account_engine_start(struct account_form *form);
  * that. */
 void account_engine_on_output(struct view *view);
 
-/* The account is there: leaves the engine, and takes the defaults. The form is freed. */
+/* The account is there: ends the engine before it imports anything. The form is freed. */
 void account_engine_leave(struct account_form *form);
 
 /* Leaving a question of the engine ends the sign-in; then the way to sign in is asked

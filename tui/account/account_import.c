@@ -10,45 +10,37 @@
 #include "tui/app.h"
 
 static void
-import_answer(struct account_form *form, const char *text)
-{
-	struct err err = { 0 };
-
-	form->stage = STAGE_ASKING;
-	form->asked_at = form->view.app->now;
-	if (engine_signin_paste(&form->sign_in, text, &err))
-		return;
-	account_form_set(&form->fault, err.text);
-	account_import_ask(form);
-}
-
-static void
 import_heard(struct app *app, const char *text, void *context)
 {
 	struct account_form *form = context;
 	struct arena arena = { 0 };
 	struct import_offer offer;
+	struct err err = { 0 };
 	int64_t span;
 
-	(void)app;
 	account_form_set(&form->fault, NULL);
 	if (account_import_read(form, &arena, &offer) &&
 		!import_offer_choose(&offer, text, &span)) {
 		account_form_set(&form->fault, arena_printf(&arena, IMPORT_WRONG, text));
 		account_import_ask(form);
 	} else {
-		import_answer(form, text);
+		form->stage = STAGE_ASKING;
+		form->asked_at = app->now;
+		if (!engine_signin_paste(&form->sign_in, text, &err)) {
+			account_form_set(&form->fault, err.text);
+			account_import_ask(form);
+		}
 	}
 	arena_release(&arena);
 }
 
-/* The account is there already: whoever leaves the question takes the default. */
+/* The account is there already; nothing is imported that nobody chose. */
 static void
 import_left(struct app *app, const char *text, void *context)
 {
 	(void)app;
 	(void)text;
-	import_answer(context, "");
+	account_engine_leave(context);
 }
 
 bool
@@ -72,7 +64,7 @@ account_import_ask(struct account_form *form)
 						    import_offer_keys(&offer, &arena),
 						    offer.usual + 1),
 				.enter = "begins",
-				.escape = "takes the default",
+				.escape = "imports later",
 				.done = import_heard,
 				.left = import_left });
 	arena_release(&arena);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "base/system/owner.h"
 #include "client/client.h"
 #include "inbox/import/import_offer.h"
 #include "networks/catalog.h"
@@ -30,7 +31,10 @@ account_importing_lines(struct lines *lines, const struct account *account,
 	const struct app *app, int cols)
 {
 	const char *key = hint_key(app, ACT_STOP_IMPORT).at;
-	const char *words = is_stopped(account)
+	const char *words = import_offer_is_open(account->doing)
+		? "%s begins the import, and so does heed sync. Until then, nothing is read "
+		  "from there."
+		: is_stopped(account)
 		? "%s continues the import, and so does heed when it starts again. "
 		  "Until then, nothing is read from there."
 		: "%s stops the import, and so does closing heed; it continues where "
@@ -49,7 +53,7 @@ imports_here(const struct account *account, struct app *app, struct err *err)
 	char *holder = NULL;
 	bool ok = store_lease_holder(app->store, account->id, &scratch, &holder, err);
 
-	if (ok && holder && !client_is(app->engine, holder))
+	if (ok && holder && !client_is(app->engine, holder) && !owner_is_dead(holder))
 		ok = err_set(
 			err, ERR_LATER, "another heed is importing it: stop it there");
 	arena_release(&scratch);
@@ -59,7 +63,8 @@ imports_here(const struct account *account, struct app *app, struct err *err)
 bool
 account_importing_toggle(const struct account *account, struct app *app, struct err *err)
 {
-	bool stops = account && !is_stopped(account);
+	bool begins = account && import_offer_is_open(account->doing);
+	bool stops = account && !import_offer_rests(account->doing);
 
 	if (!account || account->fetched_at > 0)
 		return err_set(err, ERR_GONE, "nothing is being imported");
@@ -69,7 +74,8 @@ account_importing_toggle(const struct account *account, struct app *app, struct 
 		return false;
 	app_import(app, account->id, stops);
 	app_say(app, ROLE_NOTE, "%s",
-		stops ? "the import stops; what has arrived is kept"
-		      : "the import continues where it stopped");
+		stops            ? "the import stops; what has arrived is kept"
+			: begins ? "the import begins"
+				 : "the import continues where it stopped");
 	return true;
 }

@@ -31,6 +31,16 @@ form_on_move(struct app *app, enum action action, void *context)
 	}
 }
 
+/* An error is about what was typed: it does not follow to another question. */
+static void
+form_on_left(struct app *app, const char *text, void *context)
+{
+	struct account_form *form = context;
+
+	account_form_set(&form->fault, NULL);
+	form->left(app, text, context);
+}
+
 void
 account_questions_ask(struct account_form *form, enum account_stage stage,
 	const struct question *question)
@@ -40,6 +50,8 @@ account_questions_ask(struct account_form *form, enum account_stage stage,
 	form->stage = stage;
 	form->moved = false;
 	asked.context = form;
+	form->left = question->left;
+	asked.left = form_on_left;
 	if (!asked.move)
 		asked.move = form_on_move;
 	if (!asked.escape)
@@ -218,7 +230,6 @@ field_left(struct app *app, const char *text, void *context)
 	struct account_form *form = context;
 	int before = field_from(form, (int)form->field - 1, -1);
 
-	account_form_set(&form->fault, NULL);
 	if (before >= 0)
 		ask_field(form, before);
 	else

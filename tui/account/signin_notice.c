@@ -12,6 +12,7 @@
 #include "inbox/waiting.h"
 #include "inbox/filter/filter.h"
 #include "tui/app.h"
+#include "tui/widgets/hint.h"
 
 /* Long enough for users who return from the browser. */
 #define STAYS (5 * DATE_MINUTE)
@@ -41,6 +42,27 @@ signin_notice_welcome(struct app *app, const char *name, const char *handle)
 	snprintf(signin_notice->name, sizeof signin_notice->name, "%s", name);
 	snprintf(signin_notice->handle, sizeof signin_notice->handle, "%s", handle);
 	signin_notice->since = app->now;
+	say(app, words);
+	arena_release(&arena);
+}
+
+void
+signin_notice_left(struct app *app, const char *handle)
+{
+	struct arena arena = { 0 };
+	const char *accounts = hint_key(app, ACT_ACCOUNTS).at;
+	const char *key = hint_key_in_list(app, ACT_STOP_IMPORT).at;
+	const char *const words[] = {
+		arena_printf(&arena,
+			"%s is added, nothing is imported yet: %s, then %s, begins the import",
+			handle, accounts, key),
+		arena_printf(&arena,
+			"added, nothing is imported yet: %s, then %s, begins it",
+			accounts, key),
+		arena_printf(&arena, "added, not imported: %s, then %s", accounts, key),
+		NULL,
+	};
+
 	say(app, words);
 	arena_release(&arena);
 }

@@ -16,6 +16,9 @@ struct signin_notice {
 /* Shows the account; how many are waiting is shown once it has been fetched. */
 void signin_notice_welcome(struct app *app, const char *name, const char *handle);
 
+/* The account is there, and nothing is imported until somebody begins it. */
+void signin_notice_left(struct app *app, const char *handle);
+
 /* Call it when the accounts were read again. */
 void signin_notice_update(struct app *app);
 

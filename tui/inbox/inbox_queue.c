@@ -7,6 +7,7 @@
 #include "base/time/date.h"
 #include "base/str.h"
 #include "base/text/utf8.h"
+#include "inbox/import/import_offer.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
 #include "tui/widgets/glyph.h"
@@ -266,15 +267,25 @@ draw_empty(const struct inbox_view *inbox, struct canvas *canvas, struct rect re
 	const char *said[2] = { "Nobody is waiting for a reply.",
 		"New messages appear here by themselves." };
 	bool fetched = false;
+	bool rests = true;
+	char begin[128];
 
-	for (size_t i = 0; i < app->n_accounts; i++)
+	for (size_t i = 0; i < app->n_accounts; i++) {
 		fetched = fetched || app->accounts[i].fetched_at > 0;
+		rests = rests && import_offer_rests(app->accounts[i].doing);
+	}
 	if (!str_is_empty(inbox->limit)) {
 		said[0] = "Nothing matches this limit.";
 		said[1] = "Esc clears it.";
 	} else if (inbox->list != INBOX_WAITING) {
 		said[0] = "Nothing here yet.";
 		said[1] = "";
+	} else if (!fetched && rests && app->n_accounts > 0) {
+		snprintf(begin, sizeof begin, "%s, then %s, goes on with the import.",
+			hint_key_in_list(app, ACT_ACCOUNTS).at,
+			hint_key_in_list(app, ACT_STOP_IMPORT).at);
+		said[0] = "Nothing is being imported.";
+		said[1] = begin;
 	} else if (!fetched) {
 		said[0] = "Fetching what people wrote to you";
 		said[1] = "";

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text/text.h"
 #include "base/text/utf8.h"
+#include "inbox/settings.h"
 #include "networks/catalog.h"
 #include "tui/app.h"
 #include "tui/widgets/lines.h"
@@ -31,13 +32,16 @@ static const char promise[] = "heed puts everyone who writes to you into one que
 			      "longest wait first, so that nobody is forgotten.";
 
 static const char *
-signing_in(struct arena *arena)
+signing_in(const struct settings *settings, struct arena *arena)
 {
 	return arena_printf(arena,
 		"Sign in to an account on %s: approve heed in your browser, where that is "
 		"possible, or paste a code, a token or an app password. heed keeps it in "
-		"your keyring.",
-		catalog_titles(arena));
+		"%s.",
+		catalog_titles(arena),
+		settings->secrets == SECRETS_FILE   ? "a file that only you can read"
+			: *settings->secret_command ? "the program that you chose"
+						    : "your keyring");
 }
 
 /* What is drawn, from the top down; a small window shows less. */
@@ -98,7 +102,7 @@ rows_of(const struct app *app, const struct welcome_plan *plan)
 	if (plan->tells)
 		rows += 1 + lines_of(promise, plan->cols);
 	if (plan->signs)
-		rows += 1 + lines_of(signing_in(&arena), plan->cols);
+		rows += 1 + lines_of(signing_in(app->settings, &arena), plan->cols);
 	arena_release(&arena);
 	return rows;
 }
@@ -191,8 +195,8 @@ welcome_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 		row = put_text(canvas, rect, row + 1, &plan, ROLE_TEXT, promise);
 	row = put_choices(app, canvas, rect, row + 1, &plan);
 	if (plan.signs)
-		row = put_text(
-			canvas, rect, row + 1, &plan, ROLE_DIM, signing_in(&arena));
+		row = put_text(canvas, rect, row + 1, &plan, ROLE_DIM,
+			signing_in(app->settings, &arena));
 	arena_release(&arena);
 	row++;
 	for (size_t i = 0; i < app->n_faults; i++)

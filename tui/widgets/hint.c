@@ -42,12 +42,9 @@ hint_verb(enum action action)
 	return verbs[action] ? verbs[action] : action_rows[action].name;
 }
 
-struct key_text
-hint_key(const struct app *app, enum action action)
+static struct key_text
+key_of(const struct binding *binding, enum action action)
 {
-	const struct view *view = app_top(app);
-	const struct binding *binding =
-		view ? keymap_for(&app->keymap, view->ops->context(view), action) : NULL;
 	struct arena arena = { 0 };
 	struct key_text text;
 	const char *keys;
@@ -66,4 +63,20 @@ hint_key(const struct app *app, enum action action)
 		snprintf(text.at, sizeof text.at, "%s", keys);
 	arena_release(&arena);
 	return text;
+}
+
+struct key_text
+hint_key(const struct app *app, enum action action)
+{
+	const struct view *view = app_top(app);
+
+	return key_of(
+		view ? keymap_for(&app->keymap, view->ops->context(view), action) : NULL,
+		action);
+}
+
+struct key_text
+hint_key_in_list(const struct app *app, enum action action)
+{
+	return key_of(keymap_for(&app->keymap, CONTEXT_LIST, action), action);
 }

@@ -11,6 +11,9 @@ struct app;
 /* "u", "Enter", "C-s": the key for an action in the view on top; ":undo" if there is none. */
 struct key_text hint_key(const struct app *app, enum action action);
 
+/* The same in a view that is not on top: one with a list. */
+struct key_text hint_key_in_list(const struct app *app, enum action action);
+
 /* What an action does, in a word or two: "no reply needed". */
 const char *hint_verb(enum action action);
 

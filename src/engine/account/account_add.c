@@ -322,6 +322,7 @@ add_doubt_path(const struct account_command *command, struct err *err)
 	const char *scheme_end = strstr(server, "://");
 	const char *host = scheme_end ? scheme_end + 3 : server;
 	struct err fault = *err;
+	const char *said = fault.text;
 
 	if ((row->place != PLACE_SITE && row->place != PLACE_SERVER) ||
 		!strchr(host, '/') ||
@@ -329,7 +330,7 @@ add_doubt_path(const struct account_command *command, struct err *err)
 			err->code != ERR_REFUSED))
 		return;
 	err_set(err, fault.code, "%.300s%s that is the address of a page, give only %.*s",
-		fault.text, strchr(fault.text, '?') ? " If" : "; if",
+		said, said[0] && said[strlen(said) - 1] == '?' ? " If" : "; if",
 		(int)(host + strcspn(host, "/") - server), server);
 }
 

@@ -2,6 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "engine/account/account_command.h"
 
+#include <stdio.h>
+#include <unistd.h>
+
 #include "engine/account/server_info.h"
 #include "engine/loop.h"
 #include "engine/option.h"
@@ -13,6 +16,9 @@ account_command_on_signal(void *context)
 	struct account_command *command = context;
 
 	err_set(&command->err, ERR_FAILED, "interrupted");
+	/* The terminal has shown ^C after a question. */
+	if (isatty(STDERR_FILENO))
+		fputc('\n', stderr);
 	loop_end(command->engine.loop);
 }
 

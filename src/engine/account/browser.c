@@ -49,6 +49,26 @@ browser_on_signin(
 }
 
 static void
+browser_say_wrong(const struct err *err)
+{
+	printf("wrong %s\n", err->text);
+	fflush(stdout);
+}
+
+/* Without anybody to paste another one, that is the end. */
+static void
+browser_on_wrong(void *context, const struct err *err)
+{
+	struct browser *browser = context;
+
+	browser->wrong = *err;
+	if (browser->reads)
+		browser_say_wrong(err);
+	else
+		browser_end_with(browser, err);
+}
+
+static void
 browser_stop_reading(struct browser *browser)
 {
 	if (browser->reads)
@@ -69,10 +89,8 @@ browser_take_line(struct browser *browser)
 		err_set(&err, ERR_USAGE, "this is too long to be a code");
 	else if (line[strspn(line, " \t\r")] != '\0')
 		signin_paste(browser->signin, line, &err);
-	if (err.code != ERR_NONE && !browser->ended) {
-		printf("wrong %s\n", err.text);
-		fflush(stdout);
-	}
+	if (err.code != ERR_NONE && !browser->ended)
+		browser_say_wrong(&err);
 	if (browser->line.at)
 		mem_erase(browser->line.at, browser->line.room);
 	buf_reset(&browser->line);
@@ -87,7 +105,11 @@ browser_input_ended(struct browser *browser)
 	struct err err = { 0 };
 
 	browser_stop_reading(browser);
-	if (browser->by_hand)
+	if (signin_has_code(browser->signin))
+		return;
+	if (browser->wrong.code != ERR_NONE)
+		err = browser->wrong;
+	else if (browser->by_hand)
 		err_set(&err, ERR_USAGE, "standard input has no code");
 	else if (!browser->has_fields && fstat(STDIN_FILENO, &what) == 0 &&
 		S_ISFIFO(what.st_mode))
@@ -143,6 +165,7 @@ browser_sign_in(struct browser *browser, struct session *session,
 		.client_id = account_fields_of(fields, USE_CLIENT_ID),
 		.client_secret = account_fields_of(fields, USE_CLIENT_SECRET),
 		.link = browser_on_link,
+		.wrong = browser_on_wrong,
 		.done = browser_on_signin,
 		.context = browser,
 	};

@@ -23,6 +23,7 @@ struct browser {
 	bool has_fields; /* the input began with fields, and may end after them */
 	bool reads;
 	bool ended;
+	struct err wrong; /* what the server said to the last code that was pasted */
 	struct err err;
 };
 

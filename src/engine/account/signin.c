@@ -21,6 +21,9 @@
 
 #define STEPS_MOST 8
 
+/* Codes that are pasted: with more wrong ones, the link is wrong. */
+#define PASTES_MOST 5
+
 /* A server that does not answer is asked more slowly, as by slow_down of RFC 8628. */
 #define POLL_SLOWER (5 * DATE_SECOND)
 
@@ -29,6 +32,8 @@ struct signin {
 	struct oauth oauth;
 	enum oauth_step step;
 	int steps;
+	bool pasted; /* the code that is being exchanged */
+	int pastes;  /* wrong ones so far */
 	struct dpop *dpop;
 	struct seal *seal;
 	struct callback *callback;
@@ -93,6 +98,23 @@ signin_go_on(struct signin *signin)
 	loop_in(signin->options.engine->loop, &signin->begin, 0);
 }
 
+/* Not all of a code may have been copied: the link is good for another try. */
+static bool
+signin_ask_again(struct signin *signin, enum oauth_step step, const struct err *err)
+{
+	const struct signin_options *options = &signin->options;
+
+	if (err->code == ERR_NONE || err->code == ERR_NETWORK || err->code == ERR_LATER ||
+		step != OAUTH_TOKEN || !signin->pasted || ++signin->pastes >= PASTES_MOST)
+		return false;
+	signin->oauth.code = NULL;
+	signin->steps = 0;
+	signin->step = OAUTH_LINK;
+	loop_in(options->engine->loop, &signin->patience, signin->waits);
+	options->wrong(options->context, err);
+	return true;
+}
+
 static void
 signin_on_response(void *context, const struct http_result *result)
 {
@@ -115,6 +137,8 @@ signin_on_response(void *context, const struct http_result *result)
 	}
 	if (err.code == ERR_NONE && ++signin->steps > STEPS_MOST)
 		err_set(&err, ERR_PROTOCOL, "the server does not finish the sign-in");
+	if (signin_ask_again(signin, step, &err))
+		return;
 	if (err.code != ERR_NONE)
 		signin_end_with(signin, &err);
 	else if (signin->step == OAUTH_STEPS)
@@ -176,10 +200,11 @@ signin_is_ours(void *context, const char *query)
 }
 
 static void
-signin_take_code(struct signin *signin)
+signin_take_code(struct signin *signin, bool pasted)
 {
 	struct engine *engine = signin->options.engine;
 
+	signin->pasted = pasted;
 	loop_cancel(engine->loop, &signin->patience);
 	log_hide(engine->log, signin->oauth.code);
 	signin->step = oauth_next(&signin->oauth, OAUTH_LINK);
@@ -195,7 +220,7 @@ signin_on_callback(void *context, const char *query)
 	if (signin->step != OAUTH_LINK)
 		return;
 	if (oauth_take_query(&signin->oauth, query, &signin->arena, &err))
-		signin_take_code(signin);
+		signin_take_code(signin, false);
 	else
 		signin_end_with(signin, &err);
 }
@@ -232,12 +257,18 @@ signin_paste(struct signin *signin, const char *text, struct err *err)
 	if (signin->seal)
 		return signin_open(signin, text, err);
 	if (oauth_take_pasted(&signin->oauth, text, &signin->arena, err))
-		signin_take_code(signin);
+		signin_take_code(signin, true);
 	else if (err->code == ERR_REFUSED)
 		signin_end_with(signin, err);
 	else
 		return false;
 	return true;
+}
+
+bool
+signin_has_code(const struct signin *signin)
+{
+	return signin->step == OAUTH_TOKEN;
 }
 
 void

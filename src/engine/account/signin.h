@@ -26,6 +26,8 @@ struct signin_options {
 	/* The address to open in the browser, and the code to type there, or NULL; now the
 	 * person is asked. */
 	void (*link)(void *context, const char *url, const char *code);
+	/* The server took a pasted code for wrong, as `err` says; another may be pasted. */
+	void (*wrong)(void *context, const struct err *err);
 	/* Called once, unless it is freed before; `credential` is borrowed, or `err` says
 	 * why there is none. */
 	void (*done)(void *context, const struct credential *credential,
@@ -39,6 +41,9 @@ struct signin *signin_start(const struct signin_options *options, struct err *er
 /* A line that somebody pasted. False if it was of no use, for whatever reason; then the
  * sign-in keeps waiting. */
 bool signin_paste(struct signin *signin, const char *text, struct err *err);
+
+/* Whether the server is being asked about a code. */
+bool signin_has_code(const struct signin *signin);
 
 /* Shows the waiting browser the result: who signed in, or what went wrong. */
 void signin_tell(struct signin *signin, bool ok, const char *sentence);

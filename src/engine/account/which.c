@@ -183,7 +183,9 @@ which_choose(struct account_command *command, const struct engine_options *optio
 		use_choice(session, choice);
 		return true;
 	}
-	if (!options->which && options->asks)
+	if (options->which && options->asks)
+		printf("missed the sign-in does not speak for %s\n", options->which);
+	if (options->asks)
 		return which_ask(command, err);
 	return err_set(err, ERR_USAGE, "%s: --which NAME, one of %s",
 		options->which ? "the sign-in does not speak for that account"

@@ -29,6 +29,7 @@ struct import_ask {
 	struct arena pages[ESTIMATE_STREAMS]; /* what estimate borrows */
 	struct timer lease;
 	int64_t chosen; /* -1: nothing yet */
+	bool left;      /* by a signal, before anything was chosen */
 	struct arena arena;
 };
 
@@ -83,9 +84,9 @@ import_read_page(struct import_ask *ask, const char *stream)
 	if (ask->request) { /* a signal */
 		request_cancel(ask->request);
 		ask->request = NULL;
-		err_set(&ask->fault, ERR_FAILED, "interrupted");
+		ask->left = true;
 	}
-	return ask->fault.code == ERR_NONE;
+	return ask->fault.code == ERR_NONE && !ask->left;
 }
 
 static void
@@ -163,14 +164,24 @@ import_on_end(void *context)
 }
 
 static bool
-import_read_choice(struct import_ask *ask, struct err *err)
+import_read_choice(struct import_ask *ask)
 {
 	const struct typed_line typed = { import_take_line, import_on_end, ask };
 
 	printf("import %s\n", import_offer_write(&ask->offer, &ask->arena));
 	fflush(stdout);
 	typed_line_read(ask->session->engine->loop, &typed);
-	return ask->chosen >= 0 || err_set(err, ERR_FAILED, "interrupted");
+	return ask->chosen >= 0;
+}
+
+/* Whoever leaves has an account of which nothing is read until they begin. */
+static bool
+import_leave(const struct import_ask *ask, struct err *err)
+{
+	return err_set(err, ERR_FAILED,
+		"%s is added, but nothing has been imported yet: heed sync begins the "
+		"import; with --import 7d it goes 7 days back",
+		str_or_empty(ask->session->account.handle));
 }
 
 static bool
@@ -179,7 +190,8 @@ import_keep_choice(struct import_ask *ask, struct err *err)
 	struct session *session = ask->session;
 
 	session->account.import_since = session->account.connected_at - ask->chosen;
-	return session_put_account(session, err);
+	return session_put_account(session, err) &&
+		session_note_doing(session, NULL, err);
 }
 
 /* Whether somebody has to say it: not if anything was read before. */
@@ -232,9 +244,14 @@ import_ask(struct session *session, const struct engine_options *options, struct
 	if (import_is_open(&ask, options) && session_lease(session)) {
 		loop_in(session->engine->loop, &ask.lease, LEASE_EVERY);
 		import_say_who(&session->account);
-		import_estimate(&ask);
-		/* Interrupted, it leaves the account as it is. */
-		ok = import_read_choice(&ask, err) && import_keep_choice(&ask, err);
+		/* First, because whoever leaves may end us in any way. */
+		ok = session_note_doing(session, IMPORT_NOT_BEGUN, err);
+		if (ok)
+			import_estimate(&ask);
+		if (ok && !ask.left && import_read_choice(&ask))
+			ok = import_keep_choice(&ask, err);
+		else if (ok)
+			ok = import_leave(&ask, err);
 	}
 	import_release(&ask);
 	return ok;

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "engine/sync/fetch.h"
+#include "engine/sync/import_stop.h"
 #include "engine/sync/listen.h"
 #include "engine/sync/only_send.h"
 #include "engine/round/recheck.h"
@@ -16,6 +17,7 @@
 #include "engine/send/send.h"
 #include "engine/account/who.h"
 #include "engine/engine.h"
+#include "inbox/import/import_offer.h"
 #include "store/targets.h"
 
 #define POLL_BESIDE_STREAM (5 * DATE_MINUTE) /* a stream may lose something */
@@ -300,6 +302,9 @@ account_sync_heartbeat(struct account_sync *sync)
 
 	if (!was_held && sync->done && !sync->options->watches && sync->options->fetches)
 		return;
+	/* Another program may import it. */
+	if (!was_held && sync->stopped)
+		return;
 	if (session_lease(session) == was_held)
 		return;
 	if (session->held) {
@@ -320,6 +325,7 @@ account_sync_changed(struct account_sync *sync, const struct account *account)
 	bool signed_in = sync->session.signed_out && account->error_code == ERR_NONE;
 
 	who_take_stored(&sync->session, account);
+	watches |= import_stop_has_begun(sync, account);
 	if (!watches && !signed_in)
 		return;
 	if (signed_in)
@@ -353,6 +359,7 @@ account_sync_new(struct engine *engine, const struct account *account,
 	struct account_sync *sync = mem_alloc(sizeof *sync);
 
 	sync->options = options;
+	sync->stopped = options->waits && import_offer_is_open(account->doing);
 	if (!session_init(&sync->session, engine, account, &sync->arena, err)) {
 		arena_release(&sync->arena);
 		free(sync);

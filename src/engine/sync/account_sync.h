@@ -21,6 +21,7 @@ struct server_refresh;
 struct account_sync_options {
 	bool watches; /* continues until it is told to end */
 	bool fetches; /* false: only sends */
+	bool waits;   /* leaves an import alone that nobody has begun */
 	int64_t poll; /* ms between two rounds, as the user chose; 0: nothing chosen */
 	int64_t patience;
 	/* A round has ended, or could not begin. */
@@ -48,10 +49,11 @@ struct account_sync {
 	int64_t threads_at; /* and when only threads may be read again */
 	bool threads_only;  /* the round in progress */
 	bool from_start;    /* the import goes further back than before */
-	bool stopped;      /* the first import, by the user (engine/sync/import_stop.h) */
-	bool wished;       /* a round was requested while one is in progress */
-	int64_t due_asked; /* the latest due time for which a round was requested */
-	bool done;         /* the only round, without --watch */
+	bool stopped;       /* the first import, by the user, or not begun yet
+	                    * (engine/sync/import_stop.h) */
+	bool wished;        /* a round was requested while one is in progress */
+	int64_t due_asked;  /* the latest due time for which a round was requested */
+	bool done;          /* the only round, without --watch */
 	bool ending;
 };
 

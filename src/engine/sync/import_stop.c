@@ -41,8 +41,8 @@ import_stop(struct account_sync *sync, bool stops)
 	struct session *session = &sync->session;
 	struct arena scratch = { 0 };
 
-	if (session->account.fetched_at > 0 || !session->held || sync->ending ||
-		sync->stopped == stops)
+	if (session->account.fetched_at > 0 || (stops && !session->held) ||
+		sync->ending || sync->stopped == stops)
 		return;
 	sync->stopped = stops;
 	sync->wished = false;
@@ -57,4 +57,21 @@ import_stop(struct account_sync *sync, bool stops)
 		account_sync_fetch(sync);
 	}
 	arena_release(&scratch);
+}
+
+bool
+import_stop_has_begun(struct account_sync *sync, const struct account *account)
+{
+	struct account *ours = &sync->session.account;
+
+	/* Whoever has the lease may have been told to go back less far, or further. */
+	if (!sync->session.held)
+		ours->import_since = account->import_since;
+	if (!sync->stopped || !import_offer_is_open(ours->doing) ||
+		import_offer_is_open(account->doing))
+		return false;
+	sync->stopped = false;
+	ours->doing = NULL;
+	ours->fetched_at = account->fetched_at;
+	return true;
 }

@@ -378,8 +378,10 @@ sync_run_options(const struct engine_options *options,
 bool
 sync_run(const struct engine_options *options, struct err *err)
 {
-	const struct account_sync_options each = { .watches = options->watches,
-		.fetches = true };
+	/* From the screen, a key begins an import; whoever runs sync wants it. */
+	const struct account_sync_options each = {
+		.watches = options->watches, .fetches = true, .waits = options->pipe
+	};
 
 	if (options->pipe && !options->watches)
 		return err_set(err, ERR_USAGE, "--pipe is for sync --watch");

@@ -2,13 +2,17 @@
  * SPDX-License-Identifier: MIT */
 #include "engine/sync/sync_output.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "engine/engine.h"
 #include "engine/output.h"
 #include "engine/session.h"
 #include "engine/sync/fetch.h"
+#include "inbox/import/import_offer.h"
 #include "inbox/outgoing.h"
 #include "store/store.h"
 
@@ -52,6 +56,33 @@ sync_output_progress(const struct account *account, const char *doing)
 		fputs("\r\033[K", stderr);
 }
 
+/* Which heed has the account, and what it does with it. */
+static void
+print_skipped(const struct session *session)
+{
+	struct store *store = session->engine->store;
+	const char *name = session->account.name;
+	struct arena arena = { 0 };
+	struct account now = { 0 };
+	const char *where = "another heed";
+	char *holder = NULL;
+
+	if (store_lease_holder(store, session->account.id, &arena, &holder, NULL) &&
+		holder)
+		where = arena_printf(&arena, "another heed (process %.*s)",
+			(int)strcspn(holder, " "), holder);
+	store_account_find(store, name, &arena, &now, NULL);
+	if (import_offer_is_open(now.doing))
+		printf("%s: %s is asking how far back to read it\n", name, where);
+	else if (now.doing && str_starts(now.doing, IMPORT_STOPPED))
+		printf("%s: its import was stopped in %s; s in the accounts view there "
+		       "continues it\n",
+			name, where);
+	else
+		printf("%s: %s is already fetching it\n", name, where);
+	arena_release(&arena);
+}
+
 void
 sync_output_round(
 	const struct session *session, const struct fetch_result *result, bool json)
@@ -65,7 +96,7 @@ sync_output_round(
 		return;
 	}
 	if (result->skipped) {
-		printf("%s: another heed is already fetching it\n", account->name);
+		print_skipped(session);
 		fflush(stdout);
 		return;
 	}

@@ -29,6 +29,19 @@ add_choice(struct import_offer *offer, int64_t span)
 	offer->choices[at] = (struct import_choice){ .span = span, .requests = -1 };
 }
 
+bool
+import_offer_is_open(const char *doing)
+{
+	return doing && str_starts(doing, IMPORT_NOT_BEGUN);
+}
+
+bool
+import_offer_rests(const char *doing)
+{
+	return import_offer_is_open(doing) ||
+		(doing && str_starts(doing, IMPORT_STOPPED));
+}
+
 struct import_offer
 import_offer_of(int64_t usual)
 {

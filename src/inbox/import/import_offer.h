@@ -19,7 +19,9 @@ struct arena;
 #define IMPORT_STOPS "You can stop the import at any time; it continues where it stopped."
 /* How an account's activity begins while its import is stopped. */
 #define IMPORT_STOPPED "import stopped"
-#define IMPORT_OWN     "or a span of your own, such as 12h, 3d or 52w"
+/* The activity of an account for which nobody has said yet how far back to go. */
+#define IMPORT_NOT_BEGUN "import not begun"
+#define IMPORT_OWN       "or a span of your own, such as 12h, 3d or 52w"
 
 struct import_choice {
 	int64_t span;     /* ms */
@@ -36,6 +38,12 @@ struct import_offer {
 	/* What the network allows in a day for reading; 0: it has no budget. */
 	int64_t per_day;
 };
+
+/* Whether an account whose activity this is waits until somebody begins its import. */
+bool import_offer_is_open(const char *doing);
+
+/* The same, or whether somebody has stopped it: nothing is read from it meanwhile. */
+bool import_offer_rests(const char *doing);
 
 /* 7 days, 30 days, 1 year and the default, each once; nothing is known about them yet. */
 struct import_offer import_offer_of(int64_t usual);

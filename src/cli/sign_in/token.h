@@ -1,7 +1,7 @@
 /* A token on its way to the engine.
  * SPDX-License-Identifier: MIT */
-#ifndef CLI_TOKEN_H
-#define CLI_TOKEN_H
+#ifndef CLI_SIGN_IN_TOKEN_H
+#define CLI_SIGN_IN_TOKEN_H
 
 #include <stdbool.h>
 

@@ -1,7 +1,7 @@
 /* heed account add: names the account, signs in, and shows what waits.
  * SPDX-License-Identifier: MIT */
-#ifndef CLI_SIGN_IN_H
-#define CLI_SIGN_IN_H
+#ifndef CLI_SIGN_IN_SIGN_IN_H
+#define CLI_SIGN_IN_SIGN_IN_H
 
 #include <stdbool.h>
 

@@ -1,6 +1,6 @@
 /* A token on its way to the engine.
  * SPDX-License-Identifier: MIT */
-#include "cli/token.h"
+#include "cli/sign_in/token.h"
 
 #include <ctype.h>
 #include <errno.h>

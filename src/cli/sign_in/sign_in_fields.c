@@ -1,6 +1,6 @@
 /* heed account add: what is typed to sign in, field by field.
  * SPDX-License-Identifier: MIT */
-#include "cli/sign_in_fields.h"
+#include "cli/sign_in/sign_in_fields.h"
 
 #include <stdio.h>
 
@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/text/text.h"
-#include "cli/token.h"
+#include "cli/sign_in/token.h"
 #include "networks/catalog.h"
 
 #define COLUMNS    76

@@ -1,7 +1,7 @@
 /* heed account add: what is typed to sign in, field by field.
  * SPDX-License-Identifier: MIT */
-#ifndef CLI_SIGN_IN_FIELDS_H
-#define CLI_SIGN_IN_FIELDS_H
+#ifndef CLI_SIGN_IN_SIGN_IN_FIELDS_H
+#define CLI_SIGN_IN_SIGN_IN_FIELDS_H
 
 #include <stdbool.h>
 

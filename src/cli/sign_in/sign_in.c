@@ -1,6 +1,6 @@
 /* heed account add: names the account, signs in, and shows what waits.
  * SPDX-License-Identifier: MIT */
-#include "cli/sign_in.h"
+#include "cli/sign_in/sign_in.h"
 
 #include <fcntl.h>
 
@@ -12,27 +12,19 @@
 #include "base/system/path.h"
 #include "base/str.h"
 #include "cli/cli.h"
-#include "cli/sign_in_after.h"
-#include "cli/sign_in_fields.h"
-#include "cli/token.h"
+#include "cli/sign_in/sign_in_after.h"
+#include "cli/sign_in/sign_in_fields.h"
+#include "cli/sign_in/sign_in_way.h"
+#include "cli/sign_in/token.h"
 #include "networks/catalog.h"
 #include "store/store.h"
 
 #define ARGS_MOST 22 /* at most 19 can be given together, and NULL */
 
-enum how {
-	HOW_BROWSER, /* that heed opens */
-	HOW_LINK,    /* that the person opens, on this computer */
-	HOW_PASTE,   /* on another computer: they paste the code */
-	HOW_SECRET,
-	HOW_INPUT, /* the same, from standard input */
-	HOW_UNKNOWN,
-};
-
 struct entry {
 	struct cli *cli;
 	const struct catalog_row *network;
-	enum how how;
+	enum sign_in_way how;
 	const char *at; /* the server, the site or the handle; of none, the network */
 	const char *args[ARGS_MOST];
 	size_t n_args;
@@ -97,54 +89,8 @@ which_account(struct entry *entry, struct err *err)
 		server = entry->at;
 	if (server)
 		sign_in_add_arg(entry, "--server", server);
+	entry->at = catalog_field_site(network, entry->at, &cli->arena);
 	return true;
-}
-
-static enum how
-ask_how_device(struct entry *entry)
-{
-	struct arena *arena = &entry->cli->arena;
-	char *line = token_ask_line(arena_printf(arena,
-		"How do you want to sign in to %s?\n  1  in any browser: heed shows a code "
-		"to type there\n  2  with %s\n1 or 2? [1] ",
-		entry->at, catalog_a_secret(entry->network, arena)));
-	enum how how = !line || !*line || *line == '1' ? HOW_LINK
-		: *line == '2'                         ? HOW_SECRET
-						       : HOW_UNKNOWN;
-
-	token_end(line);
-	return how;
-}
-
-static enum how
-ask_how(struct entry *entry)
-{
-	struct cli *cli = entry->cli;
-	bool opens = link_can_open(cli->settings.browser);
-	const char *usual = opens ? "1" : "2";
-	const char *first = opens ? "in your browser, which heed opens now"
-				  : "in a browser on this computer, with a link";
-	enum how how = HOW_UNKNOWN;
-	char *line;
-
-	if (entry->network->device)
-		return ask_how_device(entry);
-	if (!entry->network->by_hand)
-		return HOW_SECRET;
-	line = token_ask_line(arena_printf(&cli->arena,
-		"How do you want to sign in to %s?\n  1  %s\n  2  in any browser: "
-		"you paste %s\n  3  with %s\n"
-		"1, 2 or 3? [%s] ",
-		entry->at, first, entry->network->by_hand,
-		catalog_a_secret(entry->network, &cli->arena), usual));
-	switch (line && *line ? line[0] : usual[0]) {
-	case '1': how = opens ? HOW_BROWSER : HOW_LINK; break;
-	case '2': how = HOW_PASTE; break;
-	case '3': how = HOW_SECRET; break;
-	default: break;
-	}
-	token_end(line);
-	return how;
 }
 
 static bool
@@ -153,20 +99,19 @@ which_way(struct entry *entry, struct err *err)
 	const struct options *options = &entry->cli->options;
 
 	if (option_is_given(options, "token-stdin"))
-		entry->how = HOW_INPUT;
+		entry->how = WAY_INPUT;
 	else if (option_is_given(options, "paste"))
-		entry->how = HOW_PASTE;
+		entry->how = WAY_PASTE;
 	else if (option_is_given(options, "no-browser"))
-		entry->how = HOW_LINK;
+		entry->how = WAY_LINK;
 	else if (!is_terminal())
 		return err_set(err, ERR_USAGE,
 			"there is no terminal to ask how to sign in; use --paste, "
 			"--no-browser, or --token-stdin for %s on standard input",
 			catalog_a_secret(entry->network, &entry->cli->arena));
 	else
-		entry->how = ask_how(entry);
-	return entry->how != HOW_UNKNOWN ||
-		err_set(err, ERR_USAGE, "that is none of them; no account was added");
+		entry->how = sign_in_way_ask(entry->cli, entry->network, entry->at);
+	return true;
 }
 
 /* Before opening a browser or asking for a token, checks that it can be kept; otherwise
@@ -183,11 +128,11 @@ find_keeper(struct entry *entry, struct err *err)
 		return true; /* the engine checks by itself */
 	memcpy(args, entry->args, entry->n_args * sizeof *args);
 	args[0] = "account-keeps";
-	if (entry->how != HOW_SECRET && entry->how != HOW_INPUT)
+	if (entry->how != WAY_SECRET && entry->how != WAY_INPUT)
 		args[entry->n_args] = "--browser";
 	if (cli_engine(cli, args, NULL, true, &fault))
 		return true;
-	if (entry->how == HOW_INPUT || cli->settings.secrets == SECRETS_FILE ||
+	if (entry->how == WAY_INPUT || cli->settings.secrets == SECRETS_FILE ||
 		option_is_given(&cli->options, "secrets"))
 		return err_set(err, fault.code, "%s", fault.text);
 	if (!cli_is_sure(cli,
@@ -213,11 +158,11 @@ sign_in_show_link(const struct entry *entry, const char *link)
 			entry->code, link);
 		return;
 	}
-	if (entry->how == HOW_BROWSER &&
+	if (entry->how == WAY_BROWSER &&
 		link_open(entry->cli->settings.browser, link, &err))
 		fprintf(stderr,
 			"Approve the sign-in in your browser. If it does not open, go to:\n");
-	else if (entry->how == HOW_PASTE)
+	else if (entry->how == WAY_PASTE)
 		fprintf(stderr,
 			"Open this address in any browser and approve the sign-in:\n");
 	else
@@ -225,7 +170,7 @@ sign_in_show_link(const struct entry *entry, const char *link)
 			"Open this address in a browser on this computer and approve the "
 			"sign-in:\n");
 	fprintf(stderr, "\n%s\n\n", link);
-	if (entry->how == HOW_PASTE || entry->network->pastes)
+	if (entry->how == WAY_PASTE || entry->network->pastes)
 		fprintf(stderr, "Then paste %s: ", entry->network->by_hand);
 	else
 		fprintf(stderr,
@@ -293,7 +238,7 @@ with_fields(struct entry *entry, bool browser, struct err *err)
 		.network = entry->network,
 		.place = entry->at,
 		.browser = browser,
-		.from_input = entry->how == HOW_INPUT || !is_terminal(),
+		.from_input = entry->how == WAY_INPUT || !is_terminal(),
 	};
 	struct buf lines;
 	bool ok = sign_in_fields_read(&fields, &lines, &entry->cli->arena, err);
@@ -310,11 +255,37 @@ with_fields(struct entry *entry, bool browser, struct err *err)
 	return ok;
 }
 
+/* A wrong token, or the name of something that is not there, is typed again; the engine has
+ * said why. */
+static bool
+is_typed_again(const struct entry *entry, struct err *err)
+{
+	bool again = entry->how == WAY_SECRET && !entry->asked && is_terminal() &&
+		(err->code == ERR_SIGNIN ||
+			(err->code == ERR_USAGE &&
+				catalog_field_watches(entry->network)));
+
+	if (again)
+		*err = (struct err){ 0 };
+	return again;
+}
+
+static bool
+by_fields(struct entry *entry, struct err *err)
+{
+	bool ok;
+
+	do
+		ok = with_fields(entry, false, err);
+	while (!ok && is_typed_again(entry, err));
+	return ok;
+}
+
 static bool
 by_browser(struct entry *entry, struct err *err)
 {
 	sign_in_add_arg(entry, "--browser", NULL);
-	if (entry->how == HOW_PASTE)
+	if (entry->how == WAY_PASTE)
 		sign_in_add_arg(entry, "--by-hand", NULL);
 	return with_fields(entry, true, err);
 }
@@ -359,9 +330,11 @@ sign_in(struct cli *cli, struct err *err)
 {
 	static const char *const passed[] = { "name", "import", "which" };
 	struct entry entry = { .cli = cli };
+	int64_t span;
 	bool ok;
 
-	if (!which_network(&entry, err))
+	if (!option_span(&cli->options, "import", &span, err) ||
+		!which_network(&entry, err))
 		return false;
 	sign_in_add_arg(&entry, "account-add", entry.network->name);
 	if (!which_account(&entry, err) || !which_way(&entry, err))
@@ -382,8 +355,7 @@ sign_in(struct cli *cli, struct err *err)
 		sign_in_add_arg(&entry, "--ask-import", NULL);
 	if (cli->print.json || entry.welcomes)
 		sign_in_add_arg(&entry, "--json", NULL);
-	ok = entry.how == HOW_SECRET || entry.how == HOW_INPUT
-		? with_fields(&entry, false, err)
-		: by_browser(&entry, err);
+	ok = entry.how == WAY_SECRET || entry.how == WAY_INPUT ? by_fields(&entry, err)
+							       : by_browser(&entry, err);
 	return ok && (!entry.welcomes || welcome(&entry, err));
 }

@@ -1,6 +1,6 @@
 /* heed account add, once signed in: how far back the first fetch goes, and who waits.
  * SPDX-License-Identifier: MIT */
-#include "cli/sign_in_after.h"
+#include "cli/sign_in/sign_in_after.h"
 
 #include <stdio.h>
 #include <string.h>

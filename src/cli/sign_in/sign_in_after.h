@@ -1,7 +1,7 @@
 /* heed account add, once signed in: how far back the first fetch goes, and who waits.
  * SPDX-License-Identifier: MIT */
-#ifndef CLI_SIGN_IN_AFTER_H
-#define CLI_SIGN_IN_AFTER_H
+#ifndef CLI_SIGN_IN_SIGN_IN_AFTER_H
+#define CLI_SIGN_IN_SIGN_IN_AFTER_H
 
 #include <stdbool.h>
 
