@@ -130,6 +130,15 @@ t 'the pace of a network is its default, in the words of its record' '
 t 'addresses are not broken, however long they are' '
 	try 0 heed networks && out "/_matrix/client/v3/login/sso/redirect\?redirectUrl=http://127.0.0.1/( |$)" &&
 	out "https://blog.example/ghost/#/members( |$)|blog.example/ghost/#/members( |$)" && out "https://github.com/settings/applications/new:"'
+t 'each says which lines --token-stdin reads, and reads them' '
+	heed networks --json >"$WORLD/nets" && for net in $(jq -r ".[].network" "$WORLD/nets"); do
+		of() { jq -r --arg net "$net" ".[] | select(.network == \$net) | $1" "$WORLD/nets"; }
+		lines=$(of "[.fields[] | select(.token) | .name + (if .optional then \" (may be empty)\" else \"\" end)] | join(\", \")")
+		needed=$(of "[.fields[] | select(.token and (.optional | not)) | .name][0]")
+		where=$(of "if .example == null then \"\" elif .named_by == \"handle\" then \"--handle \" + .example else \"--server \" + .example end")
+		try 0 heed networks $net && tr -s "\n " " " <"$WORLD/out" | grep -qF "A line each with --token-stdin: $lines." || { diag "$net: $lines"; return 1; }
+		tell "" 2 heed account add $net $where --token-stdin && err "there is no $needed on standard input" || return 1
+	done'
 t 'one network is shown alone' '
 	try 0 heed networks GitHub && no err && out "^GitHub \(github\)$" && out "Repositories \(optional\)" && out "Cannot boost: " &&
 	out "Costs nothing; fetched as often as the setting poll says; never" && out "Verified" && not out Mastodon &&

@@ -80,6 +80,21 @@ print_fields(struct print *print, const struct catalog_row *row, struct arena *a
 	}
 }
 
+/* "repositories (may be empty), token", as the engine reads them. */
+static void
+print_input(struct print *print, const struct catalog_row *row, struct arena *arena)
+{
+	const char *lines = "";
+
+	for (size_t i = 0; i <= catalog_last_field(row); i++)
+		if (catalog_field_asks(row, i, false))
+			lines = arena_printf(arena, "%s%s%s%s", lines, *lines ? ", " : "",
+				row->fields[i].name,
+				row->fields[i].optional ? " (may be empty)" : "");
+	print_wrapped(print, 2,
+		arena_printf(arena, "A line each with --token-stdin: %s.", lines));
+}
+
 static struct json *
 writes_json(const struct catalog_row *row, struct arena *arena)
 {
@@ -218,6 +233,7 @@ print_network(struct print *print, const struct catalog_row *row, struct arena *
 					      : ", with ",
 			catalog_a_secret(row, arena)));
 	print_fields(print, row, arena);
+	print_input(print, row, arena);
 	print_wrapped(print, 2, arena_printf(arena, "Can: %s.", can));
 	for (size_t i = 0; i < COUNT(deeds); i++)
 		if (row->cannot[deeds[i].op])

@@ -19,7 +19,7 @@ lease_settle(struct account *account, int64_t beat_at, int64_t now)
 		return;
 	account->streaming = false;
 	account->next_at = 0;
-	if (account->doing && !str_starts(account->doing, IMPORT_STOPPED))
+	if (account->doing && !import_offer_rests(account->doing))
 		account->doing = NULL;
 }
 
