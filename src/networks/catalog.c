@@ -306,10 +306,10 @@ const char *
 catalog_proof_name(enum catalog_proof proved)
 {
 	static const char *const names[] = {
-		[PROVED_SERVERS] = "on real servers",
-		[PROVED_DESCRIPTION] = "by its own description",
-		[PROVED_RECORDED] = "by recorded answers",
-		[PROVED_DOCUMENTATION] = "by its documentation, never tried",
+		[PROVED_SERVERS] = "with real servers",
+		[PROVED_DESCRIPTION] = "against its API description",
+		[PROVED_RECORDED] = "with recorded responses",
+		[PROVED_DOCUMENTATION] = "against its documentation only, never tried",
 	};
 
 	return names[proved];

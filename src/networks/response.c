@@ -50,7 +50,7 @@ static enum err_code
 meaning_of(int status, const char **sentence)
 {
 	switch (status) {
-	case 401: *sentence = "the server refuses the token"; return ERR_SIGNIN;
+	case 401: *sentence = "the server rejected the token"; return ERR_SIGNIN;
 	case 403: *sentence = "the server does not allow it"; return ERR_REFUSED;
 	case 404:
 	case 410: *sentence = "the server does not have it (any more)"; return ERR_GONE;
@@ -63,7 +63,7 @@ meaning_of(int status, const char **sentence)
 	case 429: *sentence = "the server asks for a pause"; return ERR_LATER;
 	default:
 		*sentence = status >= 500 ? "the server has trouble of its own"
-					  : "the server refuses it";
+					  : "the server rejected it";
 		return status >= 500 ? ERR_LATER : ERR_REFUSED;
 	}
 }

@@ -95,7 +95,7 @@ end
 t 'the list says so, too' '
 	try 0 heed account check && out "the token can read, but not answer" &&
 	try 0 heed account list && out "  the token can read, but not answer" &&
-	try 0 heed account list --json && json ".[0].missed | startswith(\"the token can read\")" && json ".[0].proved == \"by its own description\""'
+	try 0 heed account list --json && json ".[0].missed | startswith(\"the token can read\")" && json ".[0].proved == \"against its API description\""'
 rm "$club/scopes"
 try 0 heed account check
 

@@ -24,7 +24,7 @@ is "$(h count is:held) $(h count)" '7 8' "and still waits"
 does nothing
 out=$(h approve "$(talk_of 2)" --wait)
 is "$? $(state_of 2)" '1 1' "a success that did nothing is none"
-has "$out" 'accepted it, but did not do it' "and says so"
+has "$out" 'reported success, but nothing changed' "and says so"
 h outbox drop "$(ask 'SELECT max(id) FROM outbox')" >/dev/null
 
 # --- gone already ---

@@ -198,14 +198,14 @@ try 0 heed reply "$a" --by-hand --wait -m "We open at nine." >/dev/null
 ours() { heed show "$a" --json | jq -r '[.thread[] | select(.ours)] | last | .text'; }
 curl -sf -d fault=no-edit "$server/demo/faults" >/dev/null
 t 'an edit that is answered with the old text was not done' '
-	ours | grep -q "at nine" && try 1 heed edit $a --wait -m "We open at ten." && err "accepted it, but did not do it" &&
+	ours | grep -q "at nine" && try 1 heed edit $a --wait -m "We open at ten." && err "reported success, but nothing changed" &&
 	ours | grep -q "at nine"'
 t 'like a reply, it keeps the mention that the message began with, and says so' '
 	h=$(ours | cut -d" " -f1) && [ "${h#@}" != "$h" ] && err "keeping .$h. in front .--no-mention leaves it out" &&
 	heed outbox --json | jq -e ".[] | select(.act == \"edit\") | .text == \"$h We open at ten.\"" >/dev/null'
 edit=$(heed outbox --json | jq '.[] | select(.act == "edit") | .id')
 t 'its words are in the outbox, with the reason' '
-	try 0 heed outbox && out "refused +edit .*We open at ten.*did not do it" && [ "$(heed drafts --json | jq "map(select(.id == $a)) | length")" = 0 ]'
+	try 0 heed outbox && out "refused +edit .*We open at ten.*nothing changed" && [ "$(heed drafts --json | jq "map(select(.id == $a)) | length")" = 0 ]'
 curl -sf -X DELETE "$server/demo/faults" >/dev/null
 t 'unless it is not to, or the text names them itself; undo names the edit' '
 	try 0 heed edit $a -m "We open at ten." --no-mention && not err keeping && [ "$(last text)" = "We open at ten." ] && try 0 heed undo && out "^undone: edit, $h" &&

@@ -31,7 +31,7 @@ t 'it is offered' '
 t 'it is explained' '
 	try 0 heed account --help && out "^Toy Gazette: heed account add toy --server gazette.example/letters, with a" &&
 	try 0 heed networks && out "^Toy Gazette \(toy\)" && out "Can: reply\.$" &&
-	out "Cannot hide: a letter stands where it stands" && out "by its documentation, never tried" &&
+	out "Cannot hide: a letter stands where it stands" && out "against its documentation only, never tried" &&
 	out "Keeps what others write for 48 hours, and their names for 24 hours;" &&
 	try 0 heed networks --json && json ".[-1].sign == \"Tg\" and .[-1].named_by == \"site\" and .[-1].threads == \"flat\""'
 t 'it is completed' '

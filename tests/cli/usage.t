@@ -141,7 +141,7 @@ t 'each says which lines --token-stdin reads, and reads them' '
 	done'
 t 'one network is shown alone' '
 	try 0 heed networks GitHub && no err && out "^GitHub \(github\)$" && out "Repositories \(optional\)" && out "Cannot boost: " &&
-	out "Costs nothing; fetched as often as the setting poll says; never" && out "Verified" && not out Mastodon &&
+	out "Costs nothing; fetched as often as the setting poll says; never" && out "Tested" && not out Mastodon &&
 	try 0 heed networks github --json && json ".network == \"github\" and (.cannot | length) > 3 and (.fields | length) == 3"'
 t 'an unknown one gets the list of those there are' '
 	try 2 heed networks myspace && no out && err "unknown network .myspace.; heed knows mastodon, .*discourse" && try 2 heed networks github lemmy'

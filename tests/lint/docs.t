@@ -143,7 +143,7 @@ same 'heed-networks.7 has every network', [$known =~ /^\.Ss (.*)$/mg], [map { $_
 for my $row (@$rows) {
 	my ($about) = $known =~ /^\.Ss \Q$row->{title}\E\n(.*?)(?=^\.Ss |\z)/ms;
 	my $told = words $about // '';
-	for my $fact ($row->{add}, $row->{secret} // (), $row->{keeps} // (), $row->{pace}, "Verified $row->{proved}", (map { $_->{name} } @{ $row->{fields} }),
+	for my $fact ($row->{add}, $row->{secret} // (), $row->{keeps} // (), $row->{pace}, "Tested $row->{proved}", (map { $_->{name} } @{ $row->{fields} }),
 		map { $_->{why} } @{ $row->{cannot} }) {
 		like $told, qr/\Q$fact\E/i, "heed-networks.7: $row->{title}: $fact";
 	}

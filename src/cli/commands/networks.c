@@ -228,9 +228,10 @@ print_network(struct print *print, const struct catalog_row *row, struct arena *
 	print_line(print, "%s (%s)", row->title, row->name);
 	print_wrapped(print, 2,
 		arena_printf(arena, "%s%s%s.", catalog_example(row, arena),
-			row->by_hand          ? ", by your browser or with "
-				: row->device ? ", with a code for any browser or with "
-					      : ", with ",
+			row->by_hand ? ", with your browser or "
+				: row->device
+				? ", with a code to type in any browser, or with "
+				: ", with ",
 			catalog_a_secret(row, arena)));
 	print_fields(print, row, arena);
 	print_input(print, row, arena);
@@ -252,7 +253,7 @@ print_network(struct print *print, const struct catalog_row *row, struct arena *
 	if (row->remark)
 		print_wrapped(print, 2, arena_printf(arena, "Note: %s.", row->remark));
 	print_wrapped(print, 2,
-		arena_printf(arena, "Verified %s.", catalog_proof_name(row->proved)));
+		arena_printf(arena, "Tested %s.", catalog_proof_name(row->proved)));
 }
 
 static bool

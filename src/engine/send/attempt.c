@@ -206,7 +206,7 @@ attempt_on_response(void *context, const struct request_result *result)
 			delivery_kept_old(
 				attempt->session, attempt->outgoing, result->answer))) {
 		attempt_decide(attempt, OUTGOING_REFUSED,
-			"the server accepted it, but did not do it");
+			"the server reported success, but nothing changed");
 	} else if (result->answer && !attempt->may_stand &&
 		lookup_is_old(attempt->session, attempt->outgoing, result->answer)) {
 		posting_forget_key(attempt->outgoing, &attempt->arena);

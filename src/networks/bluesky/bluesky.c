@@ -130,7 +130,7 @@ static const struct {
 	const char *sentence;
 } meanings[] = {
 	{ "ExpiredToken", ERR_SIGNIN, "the sign-in has expired" },
-	{ "InvalidToken", ERR_SIGNIN, "the server refuses the token" },
+	{ "InvalidToken", ERR_SIGNIN, "the server rejected the token" },
 	{ "AuthMissing", ERR_SIGNIN, "the server requires a token" },
 	{ "NotFound", ERR_GONE, "the server does not have it (any more)" },
 	{ "RecordNotFound", ERR_GONE, "the server does not have it (any more)" },

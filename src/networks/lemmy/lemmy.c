@@ -78,7 +78,7 @@ static const struct {
 	const char *sentence;
 } codes[] = {
 	{ "incorrect_login", ERR_SIGNIN,
-		"the server refuses the sign-in: the password is wrong, or the token was "
+		"the server rejected the sign-in: the password is wrong, or the token was "
 		"revoked; sign in again" },
 	{ "missing_totp_token", ERR_SIGNIN,
 		"this account has two-factor authentication: the code of the "

@@ -174,7 +174,8 @@ lemmy_act_read(const struct op_args *args, const struct http_response *response,
 	if (args->op != OP_EDIT && !body_is_object(json, err))
 		return false;
 	if (!was_done(args, json))
-		return err_set(err, ERR_REFUSED, "the server did not do it");
+		return err_set(err, ERR_REFUSED,
+			"the server reported success, but nothing changed");
 	if (args->op == OP_DELETE || args->op == OP_REMOVE)
 		op_result_gone(result, args->item, arena);
 	if (args->op != OP_EDIT)

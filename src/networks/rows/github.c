@@ -38,13 +38,13 @@ const struct catalog_row catalog_github = {
 	.proved = PROVED_DESCRIPTION,
 	.poll_least = 60,
 	.writes = { { 1, 1 }, { 80, 60 }, { 500, 3600 } },
-	.remark = "liking is reacting with a thumb up, hiding is minimizing; GitHub "
+	.remark = "liking is a thumbs-up reaction, hiding is minimizing; GitHub "
 		  "Enterprise Server is used with --server https://HOST/api/v3",
 	.cannot = {
 		[OP_RESOLVE] = "every GitHub account is in one place",
 		[OP_SIGNIN] = "GitHub gives no token for a password",
 		[OP_RENEW] = "GitHub's tokens are not renewed",
-		[OP_ITEMS] = "GitHub gives one message at a time",
+		[OP_ITEMS] = "GitHub returns one message at a time",
 		[OP_LISTEN] = "GitHub has no stream for one account; it is polled instead",
 		[OP_BOOST] = "GitHub has nothing like a boost",
 		[OP_UNBOOST] = "GitHub has nothing like a boost",
