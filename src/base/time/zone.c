@@ -23,6 +23,7 @@
 struct zone_change {
 	int64_t at;
 	int64_t offset;
+	const char *name; /* "CET" */
 };
 
 struct zone {
@@ -123,11 +124,29 @@ offset_at(int64_t at)
 		tm.tm_sec * DATE_SECOND - at;
 }
 
-static void
-add_change(struct zone *zone, int64_t at, int64_t offset, struct arena *arena)
+/* Zones without letters of their own have "+03". */
+static const char *
+name_at(int64_t at, struct arena *arena)
 {
-	*ARENA_PUSH(arena, zone->changes, zone->count) =
-		(struct zone_change){ .at = at, .offset = offset };
+	time_t seconds = (time_t)(at / DATE_SECOND);
+	struct tm tm;
+	char name[20];
+
+	if (!localtime_r(&seconds, &tm) || strftime(name, sizeof name, "%Z", &tm) == 0)
+		return "";
+	return arena_printf(
+		arena, "%s%s", isalpha((unsigned char)name[0]) ? "" : "UTC", name);
+}
+
+/* `within`: an instant at which it applies. */
+static void
+add_change(struct zone *zone, int64_t at, int64_t within, struct arena *arena)
+{
+	*ARENA_PUSH(arena, zone->changes, zone->count) = (struct zone_change){
+		.at = at,
+		.offset = offset_at(within),
+		.name = name_at(within, arena),
+	};
 }
 
 /* The second between the two at which the offset changes. */
@@ -160,14 +179,14 @@ zone_load(const char *name, struct arena *arena)
 	zone = ARENA_NEW(arena, struct zone);
 	before = enter(name, arena);
 	offset = offset_at(BEGIN);
-	add_change(zone, INT64_MIN, offset, arena);
+	add_change(zone, INT64_MIN, BEGIN, arena);
 	for (int64_t at = BEGIN; at < END; at += STEP) {
 		int64_t next = offset_at(at + STEP);
 
 		if (next == offset)
 			continue;
 		offset = next;
-		add_change(zone, moment_of_change(at, at + STEP), offset, arena);
+		add_change(zone, moment_of_change(at, at + STEP), at + STEP, arena);
 	}
 	leave(before);
 	return zone;
@@ -211,6 +230,12 @@ zone_offset(const struct zone *zone, int64_t at, int64_t *since)
 
 	*since = change->at;
 	return change->offset;
+}
+
+const char *
+zone_name(const struct zone *zone, int64_t at)
+{
+	return zone->changes[zone_place_of(zone, at)].name;
 }
 
 int64_t

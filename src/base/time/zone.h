@@ -32,6 +32,9 @@ struct civil zone_civil(const struct zone *zone, int64_t at);
  * applies. */
 int64_t zone_offset(const struct zone *zone, int64_t at, int64_t *since);
 
+/* What its local time is called then: "CET", "UTC+03". */
+const char *zone_name(const struct zone *zone, int64_t at);
+
 /* The first instant at which the local time is that of the day, or later: a time that is
  * skipped in spring becomes the moment when the clocks go forward; of one that occurs
  * twice in autumn, the first is taken. `day` counts as in date_days; minutes past 24:00
