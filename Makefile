@@ -90,7 +90,7 @@ bytes = od -An -v -tx1 $(1) | sed 's/ \(..\)/0x\1,/g'
 
 $(O)/gen/schema.c: $(SCHEMA) Makefile
 	@mkdir -p $(@D)
-	@{ printf '/* Made from src/store/schema by the Makefile. */\n#include "store/schema.h"\n'; \
+	@{ printf '/* Made from src/store/schema by the Makefile. */\n#include "store/upgrade/schema.h"\n'; \
 	n=0; for f in $(SCHEMA); do n=$$((n + 1)); \
 	printf 'static const char schema_%d[] = {\n' $$n; $(call bytes,"$$f"); printf '0};\n'; done; \
 	printf 'const char *const store_schema[] = {'; \

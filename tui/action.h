@@ -58,6 +58,10 @@
 		"add labels (vip) or remove them (-vip)", "tag category")                \
 	X(ACT_FLAG, "flag", "", "Decide", "flag it for later; again: unflag",            \
 		"star pin important")                                                    \
+	X(ACT_SNOOZE, "snooze", "[WHEN]", "Decide",                                      \
+		"out of the queue until then; they still wait",                          \
+		"later postpone defer remind sleep")                                     \
+	X(ACT_UNSNOOZE, "unsnooze", "", "Decide", "back into the queue", "wake")         \
 	X(ACT_APPROVE, "approve", "", "Decide", "let their held message appear",         \
 		"moderate release")                                                      \
 	X(ACT_HOLD, "hold", "", "Decide",                                                \
@@ -87,8 +91,8 @@
 		"go to the previous match", "")                                          \
 	X(ACT_LIMIT, "limit", "[QUERY]", "Find", "show only what matches a query",       \
 		"filter")                                                                \
-	X(ACT_VIEW, "view", "waiting|answered|closed|all", "Find", "show another list",  \
-		"tab")                                                                   \
+	X(ACT_VIEW, "view", "waiting|answered|closed|all|snoozed", "Find",               \
+		"show another list", "tab")                                              \
 	X(ACT_WHO, "who", "", "Find", "show the person and their history",               \
 		"profile user")                                                          \
 	X(ACT_OUTBOX, "outbox", "", "Find", "show the outbox", "queue sending unsure")   \

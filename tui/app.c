@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "client/client.h"
+#include "store/snooze.h"
 #include "store/targets.h"
 #include "tui/app_act.h"
 #include "tui/widgets/hint.h"
@@ -132,6 +133,7 @@ read_store(struct app *app, int64_t revision)
 	const struct account *before = app->accounts;
 	size_t n_before = app->n_accounts;
 	struct err err = { 0 };
+	int64_t wakes;
 
 	app->revision = revision;
 	app->read_at = app->now;
@@ -150,6 +152,9 @@ read_store(struct app *app, int64_t revision)
 		app->counts_down = app->counts_down ||
 			store_outbox_due(app->store, app->accounts[i].id) > 0;
 	app->due_next = store_targets_next_due(app->store, app->now);
+	wakes = store_snoozed_next(app->store, app->now);
+	if (wakes > 0 && (app->due_next == 0 || wakes < app->due_next))
+		app->due_next = wakes;
 	signin_notice_update(app);
 }
 

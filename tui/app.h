@@ -23,6 +23,7 @@ struct client;
 struct err;
 struct screen;
 struct settings;
+struct zone;
 
 #define VIEW_DEPTH 8
 
@@ -78,7 +79,8 @@ struct app {
 	struct wait_ink ink; /* the roles of the waits in the list */
 	struct usual_wait
 		usual;    /* what waits are compared with if there are no targets */
-	int64_t due_next; /* when something becomes soon or late; 0: never */
+	int64_t due_next; /* when something becomes soon or late, or wakes; 0: never */
+	const struct zone *desk; /* of times that are typed; NULL: not read yet */
 	bool unasked; /* the store is being read because it changed, not because of a key */
 	bool leaves;
 	char title[80]; /* the present title of the window */

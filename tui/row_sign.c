@@ -36,6 +36,8 @@ row_sign(const struct inbox_row *row, int64_t now)
 		return SIGN_LATE;
 	if (row->state == STATE_WAITING && row->soon_at > 0 && row->soon_at <= now)
 		return SIGN_SOON;
+	if (inbox_row_is_snoozed(row, now))
+		return SIGN_SNOOZED;
 	return states[row->state];
 }
 

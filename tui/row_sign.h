@@ -23,6 +23,7 @@ struct arena;
 	X(SIGN_NO_REPLY, "-", ROLE_DIM, "needs no reply")                               \
 	X(SIGN_QUIET, " ", ROLE_DIM, "")                                                \
 	X(SIGN_HEARD, "~", ROLE_DIM, "says a word that you listen for")                 \
+	X(SIGN_SNOOZED, "z", ROLE_DIM, "snoozed: out of the queue for a while")         \
 	X(SIGN_SENDING, ">", ROLE_OURS, "a reply is on its way")                        \
 	X(SIGN_UNSURE, "?", ROLE_ERROR, "a reply was refused, or may not have arrived") \
 	X(SIGN_DRAFT, "✎", ROLE_LABEL, "a reply is begun")                              \

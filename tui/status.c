@@ -221,7 +221,7 @@ hint_width(const struct app *app, enum action action, struct key_text *keys)
 {
 	const char *verb = hint_verb(action);
 
-	*keys = hint_key(app, action);
+	*keys = hint_key_first(app, action);
 	if (keys->at[0] == ':' && keys->at[1])
 		return 0;
 	return utf8_width(keys->at, strlen(keys->at)) + 1 +

@@ -28,6 +28,7 @@
 	X(reopen)      \
 	X(label)       \
 	X(flag)        \
+	X(snooze)      \
 	X(person)      \
 	X(mute)        \
 	X(unmute)      \

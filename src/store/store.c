@@ -14,8 +14,8 @@
 #include "store/account/targets.h"
 #include "store/item/address_write.h"
 #include "store/private.h"
-#include "store/schema.h"
-#include "store/upgrade.h"
+#include "store/upgrade/schema.h"
+#include "store/upgrade/upgrade.h"
 
 #define SORTS_WHOLE 64
 

@@ -76,19 +76,6 @@ int64_t store_revision(struct store *store);
  * store_health_rebuild. */
 bool store_set_segment_gap(struct store *store, int64_t gap, struct err *err);
 
-/* Sets opening hours, as the text of hours_text. `scope` is "" for all accounts, or the name of
- * one, whose own hours take precedence (the text "": it has none). If the text is not in force
- * at `valid_from` (0: now), it becomes a new version, which replaces all later ones; the same
- * text again changes nothing. Pass the versions of a scope in the order of their dates, and
- * one without a date only if none with a date is in force. A turn that has ended keeps the
- * hours it was measured with, until store_health_rebuild. */
-bool store_hours_set(struct store *store, const char *scope, const char *text,
-	int64_t valid_from, int64_t now, struct err *err);
-
-/* Deletes the versions of a scope that begin after `after`. */
-bool
-store_hours_drop(struct store *store, const char *scope, int64_t after, struct err *err);
-
 /* --- accounts --- */
 struct account {
 	int64_t id;
@@ -301,12 +288,13 @@ struct inbox_row {
 	int rating;      /* of their newest review; 0: none */
 	int rating_of;
 	bool draft;
-	const char *labels;  /* "press vip"; "" */
-	const char *tags;    /* its annotations: see annotation_is_held */
-	const char *target;  /* the name of its target; NULL */
-	int64_t soon_at;     /* when the last quarter of the target's time begins; 0 */
-	int64_t due_at;      /* when it has to be answered; 0: no target */
-	int64_t known_until; /* of its account */
+	const char *labels;    /* "press vip"; "" */
+	const char *tags;      /* its annotations: see annotation_is_held */
+	const char *target;    /* the name of its target; NULL */
+	int64_t soon_at;       /* when the last quarter of the target's time begins; 0 */
+	int64_t due_at;        /* when it has to be answered; 0: no target */
+	int64_t snoozed_until; /* by our clock; may have passed: inbox_row_is_snoozed */
+	int64_t known_until;   /* of its account */
 	int64_t skew;
 	int64_t revision; /* the revision that was read, and shown */
 };
@@ -332,9 +320,8 @@ struct inbox_page {
 };
 
 struct list {
-	const struct filter
-		*filter; /* NULL: those that wait; the same if it names no state
-				      * (filter_names_state) */
+	/* NULL, and one that names no state (filter_names_state): those that wait */
+	const struct filter *filter;
 	enum sort sort;
 	int64_t now;
 };
@@ -343,6 +330,11 @@ struct list {
  * since it was due. */
 bool inbox_row_is_late(const struct inbox_row *row);
 bool inbox_row_is_unknown(const struct inbox_row *row, int64_t now);
+
+/* Whether it is snoozed; and when it comes back: at its time, or when the last quarter of its
+ * target begins; SNOOZE_UNTIL_THEY_WRITE. */
+bool inbox_row_is_snoozed(const struct inbox_row *row, int64_t now);
+int64_t inbox_row_wakes_at(const struct inbox_row *row);
 
 /* The key of a row in a list. */
 struct page_key inbox_row_key(const struct inbox_row *row, enum sort sort);

@@ -9,6 +9,7 @@ printf 'secrets = file\n' >"$XDG_CONFIG_HOME/heed/heed.conf"
 connect >/dev/null 2>&1
 heed sync >/dev/null 2>&1
 store=$XDG_DATA_HOME/heed/heed.db
+waiting=$(heed list --json | jq '.[0].id')
 echo 'Answered from a file.' >"$WORLD/answer"
 
 # --- every command, every option ---
@@ -28,6 +29,10 @@ words() {
 	label/*) echo 3 +vip ;;
 	flag/query) ;;
 	flag/*) echo 3 ;;
+	snooze/until) echo "$waiting" ;;
+	snooze/query) echo --until 2h ;;
+	snooze/off) ;;
+	snooze/seen) echo "$waiting" --until 2h ;;
 	person/*) echo show @gary@opinions.example ;;
 	mute/* | unmute/*) echo @gary@opinions.example ;;
 	account/yes) echo remove otterspoke ;;
@@ -63,7 +68,7 @@ statuses() {
 	*/back | unmute/*) echo 1 2 ;; # nothing was done that could be taken back
 	hide/* | approve/* | hold/* | remove/*) echo 1 ;; # this network cannot
 	edit/*) echo 1 2 ;;            # nothing of ours is there
-	flag/off) echo 2 ;;            # it is not flagged
+	flag/off | snooze/off) echo 2 ;; # it is not flagged, or snoozed
 	answered/*) echo 1 2 ;;        # nobody beside them was answered
 	outbox/seen) echo 1 ;;         # nothing is there
 	reopen/* | redo/*) echo 1 ;;   # nothing is closed, or taken back

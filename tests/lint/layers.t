@@ -48,6 +48,7 @@ my %may = (
 	# What networks are, as data, may be known by all; their code by the engine alone.
 	'store'          => ['base/*', 'inbox/*', 'networks/catalog.h', 'store/*'],
 	'store/db'       => ['base/*', 'store'],
+	'store/upgrade'  => ['base/*', 'store', 'store/db'],
 	# Not floors: an act, an item and a turn need one another. Who needs whom is at least said.
 	store_room('account', qw(db fold health intake)),
 	store_room('fold', qw(account intake journal read)),
@@ -122,7 +123,7 @@ my %shows = (
 );
 
 # Headers that only their own layer may include, though they lie in an open room.
-my %private = map { $_ => 1 } qw(store/private.h store/schema.h);
+my %private = map { $_ => 1 } qw(store/private.h store/upgrade/schema.h);
 
 # Outside header: the files that may know it. Everything else comes from the C library.
 my %outside = (

@@ -70,13 +70,16 @@ inbox_ink_load(struct inbox_view *inbox, struct err *err)
 int64_t
 inbox_ink_unanswered(const struct inbox_view *inbox)
 {
+	static const struct filter open = {
+		.op = FILTER_TERM, .key = FILTER_IS, .number = IS_IN_QUEUE
+	};
 	const struct app *app = inbox->view.app;
 	struct arena arena = { 0 };
 	struct outgoing *replies = NULL;
 	size_t count = 0;
 	int64_t left = 0;
 
-	store_lists_count(app->store, NULL, app->now, 0, &left, NULL);
+	store_lists_count(app->store, &open, app->now, 0, &left, NULL);
 	if (!store_outbox(app->store, false, &arena, &replies, &count, NULL))
 		count = 0;
 	for (size_t i = 0; i < count; i++) {

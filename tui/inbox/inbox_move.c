@@ -190,8 +190,8 @@ inbox_move_to_waiting(struct inbox_view *inbox, bool backwards, struct err *err)
 	const struct inbox_row *row = NULL;
 	bool ok;
 
-	ok = inbox_rows_parse(inbox, inbox->limit, "is:waiting", &arena, &list.filter,
-		     NULL, err) &&
+	ok = inbox_rows_parse(
+		     inbox, inbox->limit, "is:open", &arena, &list.filter, NULL, err) &&
 		find_waiting(inbox, &list, from, backwards, &arena, &row, err);
 	if (ok && !row && !backwards)
 		ok = find_waiting(inbox, &list, NULL, false, &arena, &row, err);

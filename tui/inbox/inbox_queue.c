@@ -1,4 +1,4 @@
-/* Drawing the queue: a row for each conversation, the tabs above it.
+/* Drawing the queue: a row for each conversation.
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include <string.h>
@@ -8,13 +8,13 @@
 #include "base/str.h"
 #include "base/text/utf8.h"
 #include "inbox/import/import_offer.h"
+#include "store/snooze.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
 #include "tui/widgets/glyph.h"
 #include "tui/widgets/hint.h"
 #include "tui/widgets/names.h"
 #include "tui/row_sign.h"
-#include "tui/status.h"
 #include "tui/widgets/widget.h"
 
 /* A handle cut shorter than this is useless. */
@@ -25,46 +25,6 @@ static const char *const list_titles[INBOX_LIST_COUNT] = {
 	INBOX_LISTS(X)
 #undef X
 };
-
-static const char *
-tab_of(const struct inbox_view *inbox, int list, struct arena *arena)
-{
-	const struct app *app = inbox->view.app;
-	int64_t waiting = 0;
-
-	for (size_t i = 0; i < app->n_accounts; i++)
-		waiting += app->accounts[i].waiting;
-	if (list == INBOX_WAITING)
-		return arena_printf(arena, " %d %s %lld ", list + 1, list_titles[list],
-			(long long)waiting);
-	return arena_printf(arena, " %d %s ", list + 1, list_titles[list]);
-}
-
-/* The lists, those that do not fit as "+2", and the state of the accounts. */
-void
-inbox_queue_draw_tabs(const struct inbox_view *inbox, struct canvas *canvas, int row)
-{
-	const struct app *app = inbox->view.app;
-	struct arena arena = { 0 };
-	int end = canvas->cols - status_account_cols(app, canvas->cols) - 3;
-	int col = 1;
-	int i;
-
-	for (i = 0; i < INBOX_LIST_COUNT; i++) {
-		const char *tab = tab_of(inbox, i, &arena);
-		int left = i + 1 < INBOX_LIST_COUNT ? 3 : 0;
-
-		if (col + utf8_width(tab, strlen(tab)) + left > end)
-			break;
-		col += canvas_put(canvas, row, col, end - col,
-			i == (int)inbox->list ? ROLE_TAB : ROLE_DIM, tab);
-	}
-	if (i < INBOX_LIST_COUNT)
-		canvas_putf(
-			canvas, row, col + 1, 4, ROLE_DIM, "+%d", INBOX_LIST_COUNT - i);
-	status_draw_accounts(app, canvas, row);
-	arena_release(&arena);
-}
 
 /* The columns of a row of the list. */
 struct queue_columns {
@@ -136,9 +96,10 @@ put_front(const struct inbox_view *inbox, struct canvas *canvas, struct rect lin
 
 /* Its remarks, its labels, and the text. */
 static void
-put_text(const struct app *app, struct canvas *canvas, int at, int col, int cols,
+put_text(const struct inbox_view *inbox, struct canvas *canvas, int at, int col, int cols,
 	const struct inbox_row *row)
 {
+	const struct app *app = inbox->view.app;
 	enum role role = row->state == STATE_WAITING ? ROLE_TEXT : ROLE_DIM;
 	enum row_sign flag = row_sign_flag(row);
 	struct arena arena = { 0 };
@@ -157,6 +118,11 @@ put_text(const struct app *app, struct canvas *canvas, int at, int col, int cols
 		used += canvas_put(canvas, at, col + used, cols / 2, ROLE_DIM,
 				arena_printf(&arena, "answered by that reply? %s",
 					hint_key(app, ACT_ANSWERED).at)) +
+			2;
+	if (inbox_row_is_snoozed(row, app->now))
+		used += canvas_put(canvas, at, col + used, cols / 2, ROLE_DIM,
+				inbox_snooze_until(
+					inbox->view.app, inbox_row_wakes_at(row))) +
 			2;
 	/* The text keeps at least half of the room. */
 	used += canvas_put(canvas, at, col + used, cols / 2, ROLE_LABEL,
@@ -183,7 +149,7 @@ draw_row(const struct inbox_view *inbox, struct canvas *canvas, struct rect line
 	canvas_put(canvas, line.row, col, columns.name, ROLE_PERSON, name_of(inbox, row));
 	col += columns.name + 1;
 	end = put_count(canvas, line.row, end, row);
-	put_text(app, canvas, line.row, col, end - col, row);
+	put_text(inbox, canvas, line.row, col, end - col, row);
 	arena_release(&arena);
 }
 
@@ -211,7 +177,7 @@ draw_row_of_two(const struct inbox_view *inbox, struct canvas *canvas, struct re
 	if (name != handle && end - col - used - 1 >= HANDLE_LEAST)
 		canvas_put(canvas, line.row, col + used + 1, end - col - used - 1,
 			ROLE_DIM, handle);
-	put_text(app, canvas, line.row + 1, line.col + 7, line.cols - 8, row);
+	put_text(inbox, canvas, line.row + 1, line.col + 7, line.cols - 8, row);
 	arena_release(&arena);
 }
 
@@ -228,7 +194,8 @@ title_of(const struct inbox_view *inbox)
 	return ", newest first";
 }
 
-/* "Waiting, longest first ──── 3 marked, 15 of 27" */
+/* "Waiting, longest first ──── 3 marked, 15 of 27"; with others that are snoozed, "15 of 27 open,
+ * 9 snoozed" */
 static void
 draw_title(const struct inbox_view *inbox, struct canvas *canvas, struct rect rect)
 {
@@ -255,6 +222,10 @@ draw_title(const struct inbox_view *inbox, struct canvas *canvas, struct rect re
 		? "0"
 		: arena_printf(&arena, "%s%lld%s", more, (long long)rows->total,
 			  rows->total >= INBOX_COUNT_CAP ? "+" : "");
+	if (inbox->list == INBOX_WAITING && rows->snoozed > 0 &&
+		str_is_empty(inbox->limit))
+		right = arena_printf(
+			&arena, "%s open, %lld snoozed", right, (long long)rows->snoozed);
 	widget_heading(canvas, rect, title, inbox->focus == FOCUS_QUEUE, ROLE_DIM, right);
 	arena_release(&arena);
 }
@@ -264,8 +235,10 @@ static void
 draw_empty(const struct inbox_view *inbox, struct canvas *canvas, struct rect rect)
 {
 	const struct app *app = inbox->view.app;
+	const struct inbox_window *rows = &inbox->rows;
 	const char *said[2] = { "Nobody is waiting for a reply.",
 		"New messages appear here by themselves." };
+	struct arena arena = { 0 };
 	bool fetched = false;
 	bool rests = true;
 	char begin[128];
@@ -277,6 +250,11 @@ draw_empty(const struct inbox_view *inbox, struct canvas *canvas, struct rect re
 	if (!str_is_empty(inbox->limit)) {
 		said[0] = "Nothing matches this limit.";
 		said[1] = "Esc clears it.";
+	} else if (inbox->list == INBOX_SNOOZED) {
+		said[0] = "Nothing is snoozed.";
+		said[1] = arena_printf(&arena,
+			"%s takes a conversation out of the queue for a while.",
+			hint_key_first(app, ACT_SNOOZE).at);
 	} else if (inbox->list != INBOX_WAITING) {
 		said[0] = "Nothing here yet.";
 		said[1] = "";
@@ -289,6 +267,13 @@ draw_empty(const struct inbox_view *inbox, struct canvas *canvas, struct rect re
 	} else if (!fetched) {
 		said[0] = "Fetching what people wrote to you";
 		said[1] = "";
+	} else if (rows->snoozed > 0) {
+		said[0] = "Nobody else is waiting for a reply.";
+		said[1] = arena_printf(&arena, "%lld snoozed%s %s",
+			(long long)rows->snoozed,
+			rows->wakes && rows->snoozed > 1 ? "; the first" : "",
+			rows->wakes ? inbox_snooze_until(inbox->view.app, rows->wakes)
+				    : "until they write");
 	}
 	for (int i = 0; i < 2; i++) {
 		int width = utf8_width(said[i], strlen(said[i]));
@@ -297,6 +282,7 @@ draw_empty(const struct inbox_view *inbox, struct canvas *canvas, struct rect re
 			rect.col + (rect.cols > width ? (rect.cols - width) / 2 : 0),
 			rect.cols, i == 0 ? ROLE_TITLE : ROLE_DIM, said[i]);
 	}
+	arena_release(&arena);
 }
 
 /* In the divider beside it; at the right edge where there is none. */

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "inbox/filter/filter.h"
+#include "store/snooze.h"
 #include "store/targets.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
@@ -254,8 +255,10 @@ count(struct inbox_view *inbox, struct err *err)
 			!store_lists_count(app->store, &unknown, app->now,
 				INBOX_COUNT_CAP, &rows->unknown, err)))
 		return false;
-	return store_lists_count(app->store, inbox->filter, app->now, INBOX_COUNT_CAP,
-		       &rows->total, err) &&
+	return store_snoozed_count(
+		       app->store, app->now, &rows->snoozed, &rows->wakes, err) &&
+		store_lists_count(app->store, inbox->filter, app->now, INBOX_COUNT_CAP,
+			&rows->total, err) &&
 		inbox_ink_load(inbox, err);
 }
 

@@ -114,7 +114,13 @@ thread_state(const struct inbox_view *inbox, struct arena *arena)
 		return arena_printf(arena, "due %s ago, not fetched since %s",
 			date_words_long(now - row->due_at).at,
 			date_words_local(row->known_until, now).at);
-	if (!row->due_at || inbox->frame.thread.cols < 60)
+	if (inbox->frame.thread.cols < 60)
+		return waits;
+	if (inbox_row_is_snoozed(row, now))
+		return arena_printf(arena, "snoozed %s, %s",
+			inbox_snooze_until(inbox->view.app, inbox_row_wakes_at(row)),
+			waits);
+	if (!row->due_at)
 		return waits;
 	if (row->due_at > now)
 		return arena_printf(arena, "%s, due in %s", waits,

@@ -269,7 +269,7 @@ inbox_view_draw(const struct view *view, struct canvas *canvas, struct rect rect
 	const struct inbox_view *inbox = inbox_of(view);
 	const struct inbox_frame *frame = &inbox->frame;
 
-	inbox_queue_draw_tabs(inbox, canvas, rect.row);
+	inbox_tabs_draw(inbox, canvas, rect.row);
 	if (frame->queue.rows > 0 && frame->thread.col > frame->queue.col)
 		canvas_column(canvas, frame->queue.row, frame->thread.col - 1,
 			frame->queue.rows, ROLE_RULE);

@@ -21,10 +21,11 @@ enum focus { FOCUS_QUEUE, FOCUS_THREAD, FOCUS_COMPOSE };
 
 /* X(list, name, title, query, sort) */
 #define INBOX_LISTS(X)                                                             \
-	X(INBOX_WAITING, "waiting", "Waiting", "is:waiting", SORT_WAITING)         \
+	X(INBOX_WAITING, "waiting", "Waiting", "is:open", SORT_WAITING)            \
 	X(INBOX_ANSWERED, "answered", "Answered", "is:answered", SORT_NEWEST)      \
 	X(INBOX_CLOSED, "closed", "Closed", "is:done or is:no-reply", SORT_NEWEST) \
-	X(INBOX_ALL, "all", "All", "is:any", SORT_NEWEST)
+	X(INBOX_ALL, "all", "All", "is:any", SORT_NEWEST)                          \
+	X(INBOX_SNOOZED, "snoozed", "Snoozed", "is:snoozed", SORT_WAITING)
 
 enum inbox_list {
 #define X(list, name, title, query, sort) list,
@@ -55,6 +56,8 @@ struct inbox_window {
 	bool by_due;     /* there are targets: waiting rows are sorted by the time left */
 	int64_t late;    /* in all accounts, counted up to INBOX_COUNT_CAP */
 	int64_t unknown; /* the same for those that are due and not fetched since */
+	int64_t snoozed; /* the same for those out of the queue; the first comes back … */
+	int64_t wakes;   /* … then; 0: when they write */
 	bool above;      /* there are more rows above */
 	bool below;
 };
@@ -203,8 +206,9 @@ bool inbox_ink_load(struct inbox_view *inbox, struct err *err);
 
 /* inbox_queue.c */
 void inbox_queue_draw(const struct inbox_view *inbox, struct canvas *canvas);
-void
-inbox_queue_draw_tabs(const struct inbox_view *inbox, struct canvas *canvas, int row);
+
+/* inbox_tabs.c */
+void inbox_tabs_draw(const struct inbox_view *inbox, struct canvas *canvas, int row);
 
 /* inbox_thread.c, inbox_who.c */
 void inbox_thread_fit(struct inbox_view *inbox);
@@ -239,6 +243,14 @@ view_run inbox_label;
 /* inbox_note.c: adds the annotation that the action is named after, or removes it if all have
  * it */
 view_run inbox_note;
+
+/* inbox_snooze.c: asks until when if that is not given */
+view_run inbox_snooze;
+/* "until Tue 1 Dec 09:00 CET", in the zone of the desk; in the scratch arena. */
+const char *inbox_snooze_until(struct app *app, int64_t until);
+/* What the command would do, for the popup of its prefix. */
+struct view_about inbox_snooze_about(const struct inbox_view *inbox,
+	const struct command *command, struct arena *arena);
 
 /* inbox_moderate.c: actions on the network, after a question */
 view_run inbox_moderate;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "tui/app.h"
 
 /* Verbs in everyday words. Actions that are not listed use their names. */
@@ -79,4 +80,26 @@ struct key_text
 hint_key_in_list(const struct app *app, enum action action)
 {
 	return key_of(keymap_for(&app->keymap, CONTEXT_LIST, action), action);
+}
+
+struct key_text
+hint_key_first(const struct app *app, enum action action)
+{
+	const struct view *view = app_top(app);
+	enum context context = view ? view->ops->context(view) : 0;
+	const struct binding *binding =
+		view ? keymap_for(&app->keymap, context, action) : NULL;
+	struct binding prefix;
+	struct arena arena = { 0 };
+	struct key_text text;
+
+	if (!binding || binding->n_keys != 2 ||
+		!str_eq(keymap_prefix_title(&app->keymap, context, binding->keys, 1),
+			hint_verb(action)))
+		return hint_key(app, action);
+	prefix = *binding;
+	prefix.n_keys = 1;
+	snprintf(text.at, sizeof text.at, "%s", keymap_keys(&prefix, &arena));
+	arena_release(&arena);
+	return text;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/str.h"
 #include "base/text/utf8.h"
 #include "tui/app.h"
 #include "tui/widgets/glyph.h"
@@ -92,10 +93,17 @@ prompt_on_accept(struct prompt *prompt, struct app *app)
 	mem_erase_free(text, len);
 }
 
+void
+prompt_enter(struct prompt *prompt, const char *verb)
+{
+	snprintf(prompt->enter, sizeof prompt->enter, "%s", str_or_empty(verb));
+}
+
 static void
 prompt_on_change(struct prompt *prompt)
 {
 	prompt_fault(prompt, NULL, -1);
+	prompt_enter(prompt, NULL);
 	prompt->changed = true;
 }
 
@@ -199,7 +207,8 @@ draw_keys(const struct prompt *prompt, struct canvas *canvas, int row)
 	const struct question *question = &prompt->question;
 	const char *const keys[][2] = {
 		{ question->complete ? "Tab" : "", "complete" },
-		{ question->confirm ? "y" : "Enter", question->enter },
+		{ question->confirm ? "y" : "Enter",
+			prompt->enter[0] ? prompt->enter : question->enter },
 		{ question->confirm ? "any other key" : "Esc", question->escape },
 	};
 	int col = 1;

@@ -48,8 +48,9 @@ struct prompt {
 	struct editor editor;
 	char label[120];
 	struct rect place; /* in a form; no rows: the status line */
-	char fault[300];   /* the error in its text; "" for none */
-	int fault_at;      /* the byte where it is; -1 */
+	char enter[100]; /* what Enter does with this text; "": as the question has it */
+	char fault[300]; /* the error in its text; "" for none */
+	int fault_at;    /* the byte where it is; -1 */
 };
 
 void prompt_init(struct prompt *prompt);
@@ -66,6 +67,9 @@ void prompt_paste(struct prompt *prompt, const char *text);
 
 /* Calls `changed`, once for all keys that arrived together: a long text may arrive as keys. */
 void prompt_settle(struct prompt *prompt, struct app *app);
+
+/* Sets what Enter does with the present text; NULL: what the question says. */
+void prompt_enter(struct prompt *prompt, const char *verb);
 
 /* Sets the error; NULL: none. */
 void prompt_fault(struct prompt *prompt, const char *sentence, int at);

@@ -69,7 +69,7 @@ number(const char **text, int most, int *value)
 
 /* Of "h", "hour" and "hours"; 0: it is no unit. */
 static char
-unit_of(const char *word)
+unit_letter(const char *word)
 {
 	static const char *const units[] = { "minutes", "mins", "hours", "hrs", "days",
 		"weeks" };
@@ -95,7 +95,7 @@ read_span(const struct when *when, size_t first, int64_t *span)
 	for (size_t i = first; i < when->n_words; i++) {
 		const char *word = when->words[i];
 		int digits = (int)strspn(word, "0123456789");
-		char unit = unit_of(word + digits);
+		char unit = unit_letter(word + digits);
 
 		if (unit && word[digits])
 			len += (size_t)snprintf(text + len, sizeof text - len, "%.*s%c",

@@ -158,11 +158,20 @@ decision_print(struct cli *cli, const struct decision *decision, const char *act
 }
 
 bool
+decision_choose(struct cli *cli, const char *query, const char *usual,
+	struct decision *decision, struct err *err)
+{
+	const struct filter *filter;
+
+	return cli_query_filter(cli, query, usual, &filter, err) &&
+		choose_query(cli, filter, decision, err);
+}
+
+bool
 decision_read(
 	struct cli *cli, const char *usual, struct decision *decision, struct err *err)
 {
 	const char *query = option_text(&cli->options, "query");
-	const struct filter *filter;
 
 	if (!query && cli->options.n_words == 0)
 		return err_set(err, ERR_USAGE,
@@ -173,9 +182,7 @@ decision_read(
 	if (query && *str_trim(query, &cli->arena) == '\0')
 		return err_set(err, ERR_USAGE,
 			"--query is empty; is:any means everything, is:waiting all that waits");
-	if (query &&
-		(!cli_query_filter(cli, query, usual, &filter, err) ||
-			!choose_query(cli, filter, decision, err)))
+	if (query && !decision_choose(cli, query, usual, decision, err))
 		return false;
 	if (!query && !choose_words(cli, decision, err))
 		return false;
@@ -201,8 +208,7 @@ decision_mark(
 bool
 decision_run(struct cli *cli, enum mark_kind kind, struct err *err)
 {
-	const char *usual =
-		kind == MARK_REOPEN ? "(is:done or is:no-reply)" : "is:waiting";
+	const char *usual = kind == MARK_REOPEN ? "(is:done or is:no-reply)" : "is:open";
 	struct decision decision = { 0 };
 
 	return decision_read(cli, usual, &decision, err) &&

@@ -35,6 +35,10 @@ bool decision_mark(
 /* Reads the conversations whose numbers are the arguments. */
 bool decision_read_words(struct cli *cli, struct decision *decision, struct err *err);
 
+/* What a query selects; one that names no state means `usual`. */
+bool decision_choose(struct cli *cli, const char *query, const char *usual,
+	struct decision *decision, struct err *err);
+
 /* What the command line names: numbers, or --query, where one that names no state means
  * `usual`. `seen` is that of the query; of numbers it stays 0. */
 bool decision_read(

@@ -22,7 +22,7 @@ noting_run(struct cli *cli, const char *kind, struct err *err)
 	const struct marked marked = { 0 };
 	struct decision decision = { 0 };
 
-	if (!decision_read(cli, "is:waiting", &decision, err))
+	if (!decision_read(cli, "is:open", &decision, err))
 		return false;
 	if (decision.count > 0 &&
 		!store_journal_note(cli->store, noted, off, decision.ids, decision.count,

@@ -13,7 +13,7 @@ const struct cli_command command_done = {
 	.name = "done",
 	.usage = DECISION_USAGE,
 	.summary = "close without an answer: it leaves the queue",
-	.about = "A query that names no state (is:) means is:waiting. heed undo "
+	.about = "A query that names no state (is:) means is:open. heed undo "
 		 "reverts it.",
 	.options = decision_options,
 	.max_words = ANY_NUMBER,

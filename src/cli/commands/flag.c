@@ -15,7 +15,7 @@ const struct cli_command command_flag = {
 	.summary = "flag conversations, to come back to them",
 	.about =
 		"A flag changes nothing else: whoever waits goes on waiting. is:flagged in a "
-		"query finds it. A query that names no state (is:) means is:waiting. heed "
+		"query finds it. A query that names no state (is:) means is:open. heed "
 		"undo reverts it.",
 	.options = noting_options,
 	.max_words = ANY_NUMBER,

@@ -7,6 +7,7 @@
 #include "cli/show/row.h"
 #include "inbox/filter/filter.h"
 #include "store/shown.h"
+#include "store/snooze.h"
 #include "store/store.h"
 #include "store/targets.h"
 
@@ -93,6 +94,22 @@ note_signed_out(const struct cli *cli)
 				str_or_empty(cli->accounts[i].error));
 }
 
+/* The queue alone leaves them out. */
+static bool
+note_snoozed(struct cli *cli, struct err *err)
+{
+	int64_t count;
+	int64_t first;
+
+	if (cli->options.n_words > 0)
+		return true;
+	if (!store_snoozed_count(cli->store, cli->now, &count, &first, err))
+		return false;
+	if (count > 0)
+		print_note("%lld snoozed; heed snooze lists them", (long long)count);
+	return true;
+}
+
 static bool
 list_run(struct cli *cli, struct err *err)
 {
@@ -104,7 +121,7 @@ list_run(struct cli *cli, struct err *err)
 	bool more = false;
 
 	if (!cli_query_filter(
-		    cli, cli_query_text(cli, 0), "is:waiting", &list.filter, err) ||
+		    cli, cli_query_text(cli, 0), "is:open", &list.filter, err) ||
 		!option_number(&cli->options, "limit", &limit, err) ||
 		!known_any(cli, err))
 		return false;
@@ -117,6 +134,8 @@ list_run(struct cli *cli, struct err *err)
 	if (cli->print.n_printed == 0 && !known_accounts(cli, err))
 		return false;
 	note_signed_out(cli);
+	if (!note_snoozed(cli, err))
+		return false;
 	if (more)
 		print_note("there are more; --limit 0 shows all");
 	return true;
@@ -126,9 +145,9 @@ const struct cli_command command_list = {
 	.name = "list",
 	.usage = "[QUERY] [--limit N] [--sort waiting|newest|due] [--json]",
 	.summary = "list the conversations that wait, oldest wait first",
-	.about = "A query that names no state (is:) means is:waiting; is:any shows "
-		 "everything. heed-query(7) describes queries. show, reply and done "
-		 "take the number at the start of a line.",
+	.about = "A query that names no state (is:) means is:open, those that wait and "
+		 "are not snoozed; is:any shows everything. heed-query(7) describes "
+		 "queries. show, reply and done take the number at the start of a line.",
 	.options = options,
 	.max_words = ANY_NUMBER,
 	.query = true,

@@ -13,7 +13,7 @@ const struct cli_command command_no_reply = {
 	.name = "no-reply",
 	.usage = DECISION_USAGE,
 	.summary = "mark as needing no reply: thanks, emoji",
-	.about = "A query that names no state (is:) means is:waiting. heed undo "
+	.about = "A query that names no state (is:) means is:open. heed undo "
 		 "reverts it.",
 	.options = decision_options,
 	.max_words = ANY_NUMBER,

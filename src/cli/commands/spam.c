@@ -45,7 +45,7 @@ spam_run(struct cli *cli, struct err *err)
 	size_t left = 0;
 
 	if (!sending_check_timeout(cli, err) ||
-		!decision_read(cli, "is:waiting", &decision, err) ||
+		!decision_read(cli, "is:open", &decision, err) ||
 		(decision.seen == 0 && decision.count > 0 &&
 			!seen_revision(
 				cli, decision.ids, decision.count, &decision.seen, err)))
@@ -81,7 +81,7 @@ const struct cli_command command_spam = {
 	.usage = "ID… | --query QUERY [--seen N] [--wait [--timeout SPAN]] [--json]",
 	.summary = "mark as spam: it leaves the queue and the statistics",
 	.about = "heed stats shows how many there were. A query that names no state "
-		 "(is:) means is:waiting. Use heed mute for repeat offenders. heed undo "
+		 "(is:) means is:open. Use heed mute for repeat offenders. heed undo "
 		 "reverts it. On a network with a spam folder, all their messages in "
 		 "the conversation are put there; heed approve, not heed undo, takes "
 		 "them back.",

@@ -12,6 +12,7 @@
 #include "base/time/zone.h"
 #include "cli/cli.h"
 #include "inbox/hours/hours.h"
+#include "store/hours.h"
 #include "store/store.h"
 
 #define CALENDAR_MAX ((size_t)4 * 1024 * 1024)

@@ -41,7 +41,7 @@ struct print_cell {
 	int64_t number;
 };
 
-#define PRINT_COLUMNS 40
+#define PRINT_COLUMNS 48
 
 struct print {
 	FILE *to;

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "inbox/annotation/annotation.h"
+#include "inbox/annotation/snooze.h"
 #include "store/store.h"
 
 /* X(name in JSON, title, kind, may be narrowed to, the value) */
@@ -37,13 +38,15 @@
 	X("rating_of", NULL, CELL_NUMBER, 0, .number = row->rating_of)              \
 	X("outbox", NULL, CELL_TEXT, 0, .text = outbox_word(row))                   \
 	X("draft", NULL, CELL_FLAG, 0, .number = row->draft)                        \
+	X("snoozed_until", NULL, CELL_TIME, 0, .number = snoozed_until(row, now))   \
+	X("snoozed", NULL, CELL_FLAG, 0, .number = inbox_row_is_snoozed(row, now))  \
 	X("target", NULL, CELL_TEXT, 0, .text = row->target)                        \
 	X("due_at", NULL, CELL_TIME, 0, .number = row->due_at)                      \
 	X("unknown", NULL, CELL_FLAG, 0, .number = inbox_row_is_unknown(row, now))  \
 	X("late", NULL, CELL_FLAG, 0, .number = inbox_row_is_late(row))             \
 	X("revision", NULL, CELL_NUMBER, 0, .number = row->revision)                \
 	X("items", "items", CELL_NUMBER, 0, .number = row->n_items)                 \
-	X(NULL, "", CELL_TEXT, 0, .text = row_remark(row))                          \
+	X(NULL, "", CELL_TEXT, 0, .text = row_remark(row, now))                     \
 	X("labels", "", CELL_TEXT, 6, .text = row->labels)                          \
 	X("text", NULL, CELL_TEXT, 0, .text = row->forgotten ? NULL : row->preview) \
 	X("forgotten", NULL, CELL_FLAG, 0, .number = row->forgotten)                \
@@ -78,6 +81,15 @@ state_sign(const struct inbox_row *row, int64_t now)
 	return inbox_row_is_unknown(row, now) ? "?" : conversation_state_sign(row->state);
 }
 
+/* 0: it is not, or until they write. */
+static int64_t
+snoozed_until(const struct inbox_row *row, int64_t now)
+{
+	int64_t at = inbox_row_wakes_at(row);
+
+	return inbox_row_is_snoozed(row, now) && at < SNOOZE_UNTIL_THEY_WRITE ? at : 0;
+}
+
 static const char *
 outbox_word(const struct inbox_row *row)
 {
@@ -98,12 +110,14 @@ noted_word(const struct inbox_row *row)
 }
 
 static const char *
-row_remark(const struct inbox_row *row)
+row_remark(const struct inbox_row *row, int64_t now)
 {
 	if (outbox_word(row))
 		return outbox_word(row);
 	if (row->draft)
 		return "draft";
+	if (inbox_row_is_snoozed(row, now))
+		return "snoozed";
 	if (row->with)
 		return row->with;
 	if (row->maybe_words)

@@ -20,6 +20,7 @@ enum annotation_holds { HOLDS_ONE, HOLDS_MANY, HOLDS_EACH };
 
 enum annotation_turns {
 	TURNS_STAY,   /* they do not depend on it */
+	TURNS_ROW,    /* nor on this, but the row of the conversation does */
 	TURNS_TARGET, /* a target may: which one applies, and so when an answer is due */
 	TURNS_CHANGE, /* it closes or reopens them: the decision of that name */
 };
@@ -60,6 +61,7 @@ struct annotation {
 	const char *key;   /* which of several: the name of a label; "" */
 	const char *value; /* NULL: it is removed */
 	int64_t until;     /* ms; 0: no end */
+	int64_t seen;      /* the revision that its author had seen */
 };
 
 /* The annotations that apply, of `count` rows that are not undone, in the order of their

@@ -50,6 +50,11 @@
 			.query = "flagged",                                        \
 			.meaning = "we flagged it for later",                      \
 			.sign = "⚑",                                               \
-			.json = "flagged" },
+			.json = "flagged" },                                       \
+		{ .name = "snooze", /* until: inbox/annotation/snooze.h */         \
+			.turns = TURNS_ROW,                                        \
+			.off = "unsnooze",                                         \
+			.said = "snoozed it",                                      \
+			.off_said = "ended its snooze" },
 
 #endif

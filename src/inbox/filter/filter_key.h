@@ -112,6 +112,9 @@ enum filter_key {
 #define FILTER_STATES(X)                                                                \
 	X(IS_WAITING, .name = "waiting",                                                \
 		.meaning = "they spoke last and nobody has decided")                    \
+	X(IS_IN_QUEUE, .name = "open", .meaning = "it is waiting, and not snoozed")     \
+	X(IS_SNOOZED, .name = "snoozed",                                                \
+		.meaning = "it is waiting, and out of the queue for a while")           \
 	X(IS_ANSWERED, .name = "answered", .meaning = "we answered in words")           \
 	X(IS_DONE, .name = "done", .meaning = "closed without an answer")               \
 	X(IS_NO_REPLY, .name = "no-reply",                                              \

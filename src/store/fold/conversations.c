@@ -3,6 +3,7 @@
 #include "store/fold/conversations.h"
 
 #include "inbox/conversation.h"
+#include "inbox/annotation/snooze.h"
 
 #include "base/arena.h"
 #include "base/time/date.h"
@@ -126,13 +127,34 @@ newest_news(const struct material *material)
 	return newest;
 }
 
+/* What came, or was edited by them, after it was snoozed ends that, and so does a decision. */
+static int64_t
+snoozed_until(const struct material *material)
+{
+	struct snooze_facts facts = { .notes = material->standing.notes,
+		.n_notes = material->standing.n_notes };
+
+	for (size_t i = 0; i < material->n_items; i++) {
+		const struct item *item = &material->items[i];
+
+		if (item->arrived > facts.news)
+			facts.news = item->arrived;
+		if (!item->ours && item->changed > facts.news)
+			facts.news = item->changed;
+	}
+	for (size_t i = 0; i < material->n_marks; i++)
+		if (material->marks[i].event > facts.decided)
+			facts.decided = material->marks[i].event;
+	return snooze_until(&facts);
+}
+
 /* The values of `values_of` are in the same order as these columns. */
 #define COLUMNS                                                                                \
 	"listed, waiting, waiting_since, known_since, first_at, last_at, n_items, n_theirs, "  \
 	"n_ours, direct, liked_only, changed, private_answer, before_heed, state, kind, has, " \
 	"language, preview, news, counted_by, tags, held, hidden, spam, rating, "              \
-	"rating_of, forgotten"
-#define VALUES 28
+	"rating_of, forgotten, snoozed_until"
+#define VALUES 29
 #define TAGS   21
 
 static void
@@ -173,6 +195,7 @@ values_of(const struct material *material, const struct conversation *folded,
 		value_int(folded->rating),
 		value_int(folded->rating_of),
 		value_int(folded->preview && item_is_forgotten(folded->preview)),
+		value_int(open ? snoozed_until(material) : 0),
 	};
 
 	memcpy(values, all, sizeof all);
@@ -250,7 +273,7 @@ write_conversation(struct store *store, const struct material *material,
 			"UPDATE conversation SET (" COLUMNS
 			") = ($1, $2, $3, $4, $5, $6, $7, $8, "
 			"$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, "
-			"$22, $23, $24, $25, $26, $27, $28) WHERE id = $29",
+			"$22, $23, $24, $25, $26, $27, $28, $29) WHERE id = $30",
 			with, COUNT(with), NULL, err);
 }
 

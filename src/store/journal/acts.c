@@ -105,8 +105,9 @@ store_acts(struct store *store, size_t limit, struct arena *arena, struct act **
 static const char *
 what_of(const struct act *act, struct arena *arena)
 {
-	return str_eq(act->what, "label") ? arena_printf(arena, "label %s", act->text)
-					  : act->what;
+	if (act->text && (str_eq(act->what, "label") || str_eq(act->what, "snooze")))
+		return arena_printf(arena, "%s %s", act->what, act->text);
+	return act->what;
 }
 
 static const char *

@@ -56,6 +56,9 @@ push_row(struct reading_notes *notes, struct query *q)
 	row.key = db_text_copy(q, 2, notes->arena);
 	row.value = db_text_copy(q, 3, notes->arena);
 	row.until = db_int(q, 4);
+	/* Commands that name conversations by number may not say what was shown. */
+	if (notes->standing)
+		row.seen = db_int(q, 8) > 0 ? db_int(q, 8) : db_int(q, 9);
 	*ARENA_PUSH(notes->arena, notes->rows, notes->count) = row;
 	if (notes->standing && row.kind->turns == TURNS_CHANGE)
 		push_mark(notes, &row, q);

@@ -48,6 +48,7 @@ inbox_row_read(struct query *q, struct arena *arena, struct inbox_row *row)
 		.rating_of = (int)db_int(q, 30),
 		.maybe_words = db_text_copy(q, 31, arena),
 		.forgotten = db_bool(q, 32),
+		.snoozed_until = db_int(q, 33),
 	};
 	row->labels = annotation_keys(row->tags, "label", arena);
 	if (row->person.note)
@@ -118,6 +119,20 @@ inbox_row_is_unknown(const struct inbox_row *row, int64_t now)
 	const struct knowledge known = knowledge_of(row, now);
 
 	return row->waiting_since > 0 && promise_is_unknown(row->due_at, &known);
+}
+
+int64_t
+inbox_row_wakes_at(const struct inbox_row *row)
+{
+	int64_t soon = row->soon_at > 0 ? row->soon_at + row->skew : 0;
+
+	return soon > 0 && soon < row->snoozed_until ? soon : row->snoozed_until;
+}
+
+bool
+inbox_row_is_snoozed(const struct inbox_row *row, int64_t now)
+{
+	return row->waiting_since > 0 && inbox_row_wakes_at(row) > now;
 }
 
 struct page_key

@@ -6,6 +6,7 @@
 #include "store/private.h"
 #include "store/read/inbox_row.h"
 #include "store/read/query.h"
+#include "store/read/snoozed.h"
 
 /* A walk, in the order in which its list is read. */
 struct list_walk {
@@ -268,14 +269,20 @@ count_half(struct store *store, struct where *where, const char *half, int64_t c
 }
 
 static bool
-count_by_counters(struct store *store, const struct where *where, struct arena *arena,
-	int64_t *count, struct err *err)
+count_by_counters(struct store *store, const struct where *where, int64_t now,
+	struct arena *arena, int64_t *count, struct err *err)
 {
 	char *sql = arena_printf(arena, "SELECT sum(waiting) FROM counter%s%s%s",
 		where->accounts ? " WHERE account IN (" : "",
 		where->accounts ? where->accounts : "", where->accounts ? ")" : "");
+	int64_t snoozed = 0;
 
-	return db_number(store->db, sql, NULL, 0, 0, count, err);
+	if (!db_number(store->db, sql, NULL, 0, 0, count, err) ||
+		(where->less_snoozed &&
+			!snoozed_count(store, where->accounts, now, &snoozed, err)))
+		return false;
+	*count -= snoozed;
+	return true;
 }
 
 bool
@@ -291,7 +298,7 @@ store_lists_count(struct store *store, const struct filter *filter, int64_t now,
 		return false;
 	ok = query_where(store, filter, now, &arena, &where, err);
 	if (ok && where.counted)
-		ok = count_by_counters(store, &where, &arena, count, err);
+		ok = count_by_counters(store, &where, now, &arena, count, err);
 	else if (ok)
 		ok = (!where.waiting ||
 			     count_half(store, &where, oldest_wait.half, cap, &arena,

@@ -102,6 +102,9 @@ find_counted(struct query_writer *writer, const struct filter *filter)
 		if (names && !where->accounts) {
 			if (!query_key_accounts(writer, part, &where->accounts))
 				return false;
+		} else if (part->op == FILTER_TERM && part->key == FILTER_IS &&
+			part->number == IS_IN_QUEUE) {
+			where->less_snoozed = true;
 		} else if (part->op != FILTER_TERM || part->key != FILTER_IS ||
 			(part->number != IS_WAITING && part->number != IS_ANY)) {
 			where->counted = false;

@@ -24,11 +24,12 @@ struct where {
 	struct buf sql; /* conditions, each after " AND ", on a conversation `c` */
 	struct value *values;
 	size_t n_values;
-	bool of_turns;   /* ... and on a turn `t`, for the ledger */
-	bool waiting;    /* may select waiting conversations */
-	bool rest;       /* may select others */
-	bool counted;    /* selects exactly the waiting conversations of `accounts` */
-	int64_t account; /* the only account of a filter that names just one; 0 */
+	bool of_turns; /* ... and on a turn `t`, for the ledger */
+	bool waiting;  /* may select waiting conversations */
+	bool rest;     /* may select others */
+	bool counted;  /* selects exactly the waiting conversations of `accounts` … */
+	bool less_snoozed;    /* … without those that are snoozed */
+	int64_t account;      /* the only account of a filter that names just one; 0 */
 	const char *accounts; /* "1, 2": when counted; NULL for all */
 };
 

@@ -11,6 +11,7 @@
 #include "store/private.h"
 #include "store/read/query_turns.h"
 #include "store/read/query_words.h"
+#include "store/read/snoozed.h"
 
 bool
 query_key_add(struct query_writer *writer, const char *sql)
@@ -95,6 +96,23 @@ write_soon(struct query_writer *writer, const struct filter *term)
 		query_key_add_value(writer, NOW_IS(">"), now, BEFORE_NOW ")");
 }
 
+/* Few are: those that are not are read as before. */
+#define AMONG_SNOOZED "c.id IN (SELECT s.id " SNOOZED_FROM SNOOZED_HOLDS("$%d") ")"
+
+static bool
+write_snoozed(struct query_writer *writer, const struct filter *term)
+{
+	int now = query_value(writer->where, value_int(writer->now), writer->err);
+
+	return now != 0 &&
+		buf_addf(&writer->where->sql,
+			term->number == IS_SNOOZED
+				? "(c.waiting = 1 AND " AMONG_SNOOZED ")"
+				: "(c.waiting = 1 AND NOT "
+				  "(c.snoozed_until > 0 AND " AMONG_SNOOZED "))",
+			now, now);
+}
+
 /* Filed so by the network; or by us: the state is decided by the last turn that was neither
  * void nor withdrawn. */
 #define LAST_IS_SPAM                                                       \
@@ -107,6 +125,8 @@ write_soon(struct query_writer *writer, const struct filter *term)
  * writer if it needs the time. */
 #define STATES(X)                                                \
 	X(IS_WAITING, HALF_WAITING, .sql = "c.waiting = 1")      \
+	X(IS_IN_QUEUE, HALF_WAITING, .write = write_snoozed)     \
+	X(IS_SNOOZED, HALF_WAITING, .write = write_snoozed)      \
 	X(IS_ANSWERED, HALF_REST, .sql = "c.state = 'answered'") \
 	X(IS_DONE, HALF_REST, .sql = "c.state = 'done'")         \
 	X(IS_NO_REPLY, HALF_REST, .sql = "c.state = 'no-reply'") \

@@ -237,7 +237,8 @@ unknown_values_are_faults_with_a_guess(void **state)
 
 	(void)state;
 	is_faulty("is:waitng", 3,
-		"is: expected one of waiting|answered|done|no-reply|quiet|heard|any|direct|liked|"
+		"is: expected one of "
+		"waiting|open|snoozed|answered|done|no-reply|quiet|heard|any|direct|liked|"
 		"changed|found|soon|late|unknown|spam|held|hidden|draft|muted|flagged, got "
 		"\"waitng\" (did you mean \"waiting\"?)");
 	is_faulty("kind:post", 5,
@@ -268,7 +269,7 @@ unknown_values_are_faults_with_a_guess(void **state)
 	is_faulty("from: lea", 5, "from: needs a value: @handle");
 	is_faulty("(is:)", 4,
 		"is: needs a value: "
-		"waiting|answered|done|no-reply|quiet|heard|any|direct|liked|changed|"
+		"waiting|open|snoozed|answered|done|no-reply|quiet|heard|any|direct|liked|changed|"
 		"found|soon|late|unknown|spam|held|hidden|draft|muted|flagged");
 }
 

@@ -1,6 +1,7 @@
 /* Opening hours in the store: their versions, and the turns that are counted with them.
  * SPDX-License-Identifier: MIT */
 #include "base/buf.h"
+#include "store/hours.h"
 #include "store/repair.h"
 #include "tests/unit/store/store_scene.h"
 

@@ -1,7 +1,7 @@
 /* Stores that an older heed wrote, and those of a newer one.
  * SPDX-License-Identifier: MIT */
 #include "base/buf.h"
-#include "store/schema.h"
+#include "store/upgrade/schema.h"
 #include "tests/unit/store/old_store.h"
 
 static const char second[] = "ALTER TABLE meta ADD COLUMN note TEXT";

@@ -4,7 +4,7 @@
 #define TESTS_STORE_OLD_STORE_H
 
 #include "base/buf.h"
-#include "store/schema.h"
+#include "store/upgrade/schema.h"
 #include "tests/unit/store/store_scene.h"
 
 /* Adds what fills a table of an older heed from the journal, where it has that table. */

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/buf.h"
 #include "networks/catalog.h"
+#include "store/hours.h"
 #include "store/db/ops.h"
 #include "tests/unit/store/store_scene.h"
 

@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "store/repair.h"
 #include "tests/unit/store/old_store.h"
-#include "store/schema.h"
+#include "store/upgrade/schema.h"
 #include "tests/unit/store/target_scene.h"
 
 /* The schema of the last heed that stored breaches. */

@@ -1,5 +1,6 @@
 /* Promises in the store: due times, what is soon and late, versions.
  * SPDX-License-Identifier: MIT */
+#include "store/hours.h"
 #include "tests/unit/store/target_scene.h"
 
 static void

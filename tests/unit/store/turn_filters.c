@@ -2,6 +2,7 @@
  * those whose turns count.
  * SPDX-License-Identifier: MIT */
 #include "figures/tally.h"
+#include "store/hours.h"
 #include "tests/unit/store/store_scene.h"
 
 #include "base/time/zone.h"

@@ -188,14 +188,14 @@ hints_stand_in_the_order_of_their_places(void **state)
 	struct view *view = &open_inbox(stage)->view;
 
 	assert_int_equal(view_hint(view, 1)->action, ACT_OPEN);
-	assert_int_equal(view_hint(view, 11)->action, ACT_RELOAD);
-	assert_null(view_hint(view, 12));
+	assert_int_equal(view_hint(view, 12)->action, ACT_RELOAD);
+	assert_null(view_hint(view, 13));
 	press(stage, "<Space>");
 	assert_int_equal(view_hint(view, 1)->action, ACT_DONE);
-	assert_int_equal(view_hint(view, 7)->action, ACT_CANCEL);
-	assert_null(view_hint(view, 8));
+	assert_int_equal(view_hint(view, 8)->action, ACT_CANCEL);
+	assert_null(view_hint(view, 9));
 	press(stage, "<Esc><Enter>");
-	assert_int_equal(view_hint(view, 9)->action, ACT_BACK);
+	assert_int_equal(view_hint(view, 10)->action, ACT_BACK);
 	press(stage, "r");
 	for (int place = 1; place <= 8; place++)
 		assert_non_null(view_hint(view, place));

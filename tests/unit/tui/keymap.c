@@ -140,9 +140,9 @@ a_fault_tells_its_line_and_what_was_meant(void **state)
 		"bind queue abcde reply\n", "keys:1: \"abcde\" is longer than 4 keys\n");
 	faults_are("bind queue x\n", "keys:1: expected: bind PLACE KEYS COMMAND\n");
 	faults_are("bind queue x view sideways\n",
-		"keys:1: view takes waiting|answered|closed|all, not \"sideways\"\n");
+		"keys:1: view takes waiting|answered|closed|all|snoozed, not \"sideways\"\n");
 	faults_are("bind queue x view\n",
-		"keys:1: view needs waiting|answered|closed|all after it\n");
+		"keys:1: view needs waiting|answered|closed|all|snoozed after it\n");
 	faults_are("bind queue x done now\n",
 		"keys:1: done takes no argument, not \"now\"\n");
 	faults_are("prefix queue s\n", "keys:1: expected: prefix PLACE KEYS \"title\"\n");

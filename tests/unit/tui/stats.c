@@ -1,5 +1,6 @@
 /* The figures view on a small store: what it tells, in every size, and where it leads.
  * SPDX-License-Identifier: MIT */
+#include "store/hours.h"
 #include "tests/unit/tui/tui_stage.h"
 
 #include "networks/catalog.h"

@@ -1,6 +1,6 @@
 /* Upgrading an older store.
  * SPDX-License-Identifier: MIT */
-#include "store/upgrade.h"
+#include "store/upgrade/upgrade.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -2,8 +2,8 @@
  * "-- say: TEXT" in a migration reports TEXT as progress. The statement after a line "--
  * each item: TEXT" is run piece by piece, for the items with $1 <= id < $2.
  * SPDX-License-Identifier: MIT */
-#ifndef STORE_UPGRADE_H
-#define STORE_UPGRADE_H
+#ifndef STORE_UPGRADE_UPGRADE_H
+#define STORE_UPGRADE_UPGRADE_H
 
 #include <stdbool.h>
 
