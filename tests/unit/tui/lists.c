@@ -159,6 +159,7 @@ accounts_tell_how_they_stand_and_what_helps(void **state)
 	struct stage *stage = *state;
 	struct scene *scene = stage->scene;
 	struct account account = stage->app.accounts[0];
+	bool held;
 
 	account.fetched_at = scene->now - 12 * DATE_SECOND;
 	account.next_at = scene->now + 48 * DATE_SECOND;
@@ -167,6 +168,11 @@ accounts_tell_how_they_stand_and_what_helps(void **state)
 	account.error_at = scene->now - DATE_MINUTE;
 	account.missed = "3 private posts";
 	good(scene, store_account_state(scene->store, &account, &scene->err));
+	/* Without an engine, nothing is next. */
+	good(scene,
+		store_lease(scene->store, account.id, "engine", date_now(), &held,
+			&scene->err));
+	assert_true(held);
 	app_settle(&stage->app);
 	app_push(&stage->app, view_accounts_new(&stage->app));
 	sees(stage, "▸ brand     @brand@example.social");
