@@ -157,6 +157,27 @@ done_page(struct bench *bench)
 	return page(bench, "is:done", SORT_NEWEST, NULL, false);
 }
 
+static bool
+queue_page(struct bench *bench)
+{
+	return page(bench, "is:open", SORT_WAITING, NULL, false);
+}
+
+static bool
+count_queue(struct bench *bench)
+{
+	int64_t count;
+
+	return store_lists_count(
+		bench->store, query(bench, "is:open"), 0, 0, &count, &bench->err);
+}
+
+static bool
+snoozed_page(struct bench *bench)
+{
+	return page(bench, "is:snoozed", SORT_WAITING, NULL, false);
+}
+
 static const struct {
 	const char *name;
 	bool (*run)(struct bench *bench);
@@ -176,6 +197,9 @@ static const struct {
 	{ "word-in-CJK", another_script },
 	{ "part-of-a-name", somebody },
 	{ "done-page", done_page },
+	{ "queue-page", queue_page },
+	{ "count-queue", count_queue },
+	{ "snoozed-page", snoozed_page },
 };
 
 /* A conversation in the middle of what waits. */
