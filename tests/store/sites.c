@@ -193,6 +193,14 @@ sites_number(const struct site *site, struct db *db, const char *sql,
 	return db_number(db, sql, values, count, fallback, number, err);
 }
 
+bool
+sites_ids(const struct site *site, struct db *db, const char *sql,
+	const struct value *values, size_t count, struct ids *ids, struct err *err)
+{
+	watch(site, db, sql, values, count);
+	return db_ids(db, sql, values, count, ids, err);
+}
+
 void
 sites_watch_plans(struct db *db, struct buf *plans)
 {

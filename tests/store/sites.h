@@ -8,6 +8,7 @@
 #include "store/db/db.h"
 
 struct buf;
+struct ids;
 
 /* A call in the source. */
 struct site {
@@ -22,6 +23,8 @@ bool sites_run(const struct site *site, struct db *db, const char *sql,
 bool sites_number(const struct site *site, struct db *db, const char *sql,
 	const struct value *values, size_t count, int64_t fallback, int64_t *number,
 	struct err *err);
+bool sites_ids(const struct site *site, struct db *db, const char *sql,
+	const struct value *values, size_t count, struct ids *ids, struct err *err);
 
 /* From now on the plan of every statement that is sent to `db` is added to `plans` (NULL:
  * no more). */

@@ -18,5 +18,6 @@
 #define db_query(...)  sites_query(SITE(), __VA_ARGS__)
 #define db_run(...)    sites_run(SITE(), __VA_ARGS__)
 #define db_number(...) sites_number(SITE(), __VA_ARGS__)
+#define db_ids(...)    sites_ids(SITE(), __VA_ARGS__)
 
 #endif

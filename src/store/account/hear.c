@@ -63,19 +63,6 @@ store_hear_set(struct store *store, int64_t account, const char *list, struct er
 	"AND NOT EXISTS (SELECT 1 FROM item i JOIN annotation a ON a.scope = 2 "         \
 	"AND a.subject = i.id WHERE i.thread = c.thread) LIMIT $3"
 
-static bool
-read_ids(struct store *store, const char *sql, const struct value *with, size_t count,
-	struct ids *ids, struct err *err)
-{
-	struct query *query;
-
-	if (!db_query(store->db, sql, with, count, &query, err))
-		return false;
-	while (db_next(query))
-		ids_push(ids, db_int(query, 0));
-	return db_end(query, err);
-}
-
 #define OF_THREAD "WHERE account = $2 AND thread = $1 AND joined_into IS NULL"
 
 static bool
@@ -92,9 +79,9 @@ forget_thread(struct store *store, int64_t account, int64_t thread, struct err *
 	};
 	const struct value with[] = { value_int(thread), value_int(account) };
 	struct ids items = { 0 };
-	bool ok =
-		read_ids(store, "SELECT id FROM item WHERE thread = $1 AND account = $2",
-			with, COUNT(with), &items, err);
+	bool ok = db_ids(store->db,
+		"SELECT id FROM item WHERE thread = $1 AND account = $2", with,
+		COUNT(with), &items, err);
 
 	for (size_t i = 0; ok && i < items.count; i++)
 		ok = search_remove(store, SEARCH_ITEMS, items.at[i], err);
@@ -111,7 +98,7 @@ forgotten(struct store *store, int64_t account, int64_t before, struct ids *thre
 	const struct value with[] = { value_int(account), value_int(before),
 		value_int(FORGET_MOST) };
 
-	return read_ids(store, FORGOTTEN, with, COUNT(with), threads, err);
+	return db_ids(store->db, FORGOTTEN, with, COUNT(with), threads, err);
 }
 
 /* Read again in the transaction: somebody may have answered there meanwhile. */

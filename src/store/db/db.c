@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "store/db/ids.h"
 #include "store/db/ops.h"
 #include "store/db/sql_words.h"
 
@@ -187,6 +188,19 @@ db_number(struct db *db, const char *sql, const struct value *values, size_t cou
 		return false;
 	if (db_next(query) && !db_is_null(query, 0))
 		*number = db_int(query, 0);
+	return db_end(query, err);
+}
+
+bool
+db_ids(struct db *db, const char *sql, const struct value *values, size_t count,
+	struct ids *ids, struct err *err)
+{
+	struct query *query;
+
+	if (!db_query(db, sql, values, count, &query, err))
+		return false;
+	while (db_next(query))
+		ids_push(ids, db_int(query, 0));
 	return db_end(query, err);
 }
 

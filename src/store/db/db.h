@@ -28,6 +28,7 @@
 struct arena;
 struct db;
 struct err;
+struct ids;
 struct query;
 
 /* Opens a file, or creates it with mode 0600. ERR_STORE if it is damaged or not a store. */
@@ -83,6 +84,10 @@ bool db_script_piece(struct db *db, const char *sql, const struct value *values,
 /* Runs a statement; `changed` (may be NULL) counts the rows it wrote. */
 bool db_run(struct db *db, const char *sql, const struct value *values, size_t count,
 	int64_t *changed, struct err *err);
+
+/* Adds the first column of all rows to a list. */
+bool db_ids(struct db *db, const char *sql, const struct value *values, size_t count,
+	struct ids *ids, struct err *err);
 
 /* The first column of the first row; `fallback` if there is no row, or it is NULL. */
 bool db_number(struct db *db, const char *sql, const struct value *values, size_t count,

@@ -122,16 +122,9 @@ bool
 store_heavy_catch_up(struct store *store, bool all, struct err *err)
 {
 	struct ids stale = { 0 };
-	struct query *query;
-	bool ok;
-
-	if (!thread_late_catch_up(store, all, err) ||
-		!db_query(store->db, "SELECT conversation FROM stale", NULL, 0, &query,
-			err))
-		return false;
-	while (db_next(query))
-		ids_push(&stale, db_int(query, 0));
-	ok = db_end(query, err) &&
+	bool ok = thread_late_catch_up(store, all, err) &&
+		db_ids(store->db, "SELECT conversation FROM stale", NULL, 0, &stale,
+			err) &&
 		(stale.count == 0 || fold_stale(store, &stale, all, err));
 	ids_release(&stale);
 	return ok;

@@ -70,16 +70,11 @@ static bool
 find_people(struct forgetting *of, struct err *err)
 {
 	const struct value with[] = { value_int(of->now), value_int(BATCH) };
-	struct query *query;
 
-	if (!db_query(of->store->db,
-		    "SELECT id FROM person WHERE forget_at > 0 AND forget_at <= $1 "
-		    "ORDER BY forget_at LIMIT $2",
-		    with, COUNT(with), &query, err))
-		return false;
-	while (db_next(query))
-		ids_push(&of->people, db_int(query, 0));
-	return db_end(query, err);
+	return db_ids(of->store->db,
+		"SELECT id FROM person WHERE forget_at > 0 AND forget_at <= $1 "
+		"ORDER BY forget_at LIMIT $2",
+		with, COUNT(with), &of->people, err);
 }
 
 /* --- what follows from the words --- */

@@ -105,17 +105,11 @@ static bool
 note_people_again(struct store *store, int64_t *changed, struct err *err)
 {
 	struct ids people = { 0 };
-	struct query *query;
-	bool ok = db_query(store->db,
+	bool ok = db_ids(store->db,
 		"SELECT subject FROM annotation WHERE scope = 1 UNION "
 		"SELECT subject FROM tag WHERE scope = 1",
-		NULL, 0, &query, err);
+		NULL, 0, &people, err);
 
-	if (ok) {
-		while (db_next(query))
-			ids_push(&people, db_int(query, 0));
-		ok = db_end(query, err);
-	}
 	for (size_t i = 0; ok && i < people.count; i++) {
 		bool differs = false;
 

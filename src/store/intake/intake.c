@@ -247,19 +247,14 @@ touch_answered(struct store *store, struct touched *touched, struct err *err)
 	for (size_t i = 0; i < touched->items.count; i++) {
 		char number[24];
 		const struct value with[] = { value_text(number) };
-		struct query *query;
 
 		if (ids_has(&touched->fresh, touched->items.at[i]))
 			continue;
 		snprintf(number, sizeof number, "%lld", (long long)touched->items.at[i]);
-		if (!db_query(store->db,
+		if (!db_ids(store->db,
 			    "SELECT subject FROM annotation WHERE kind = 'answered' "
 			    "AND value = $1 AND scope = 0",
-			    with, COUNT(with), &query, err))
-			return false;
-		while (db_next(query))
-			ids_push(&touched->conversations, db_int(query, 0));
-		if (!db_end(query, err))
+			    with, COUNT(with), &touched->conversations, err))
 			return false;
 	}
 	return true;

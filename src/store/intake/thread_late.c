@@ -142,14 +142,8 @@ bool
 thread_late_catch_up(struct store *store, bool all, struct err *err)
 {
 	struct ids threads = { 0 };
-	struct query *query;
-	bool ok;
-
-	if (!db_query(store->db, "SELECT thread FROM unsorted", NULL, 0, &query, err))
-		return false;
-	while (db_next(query))
-		ids_push(&threads, db_int(query, 0));
-	ok = db_end(query, err) &&
+	bool ok = db_ids(store->db, "SELECT thread FROM unsorted", NULL, 0, &threads,
+			  err) &&
 		(threads.count == 0 || catch_up_all(store, &threads, all, err));
 	ids_release(&threads);
 	return ok;

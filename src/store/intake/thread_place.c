@@ -94,14 +94,9 @@ static bool
 push_children(struct placing *placing, const struct spot *spot, struct err *err)
 {
 	const struct value with[] = { value_int(spot->item.id) };
-	struct query *query;
 
-	if (!db_query(placing->store->db, "SELECT id FROM item WHERE parent = $1", with,
-		    COUNT(with), &query, err))
-		return false;
-	while (db_next(query))
-		ids_push(&placing->todo, db_int(query, 0));
-	return db_end(query, err);
+	return db_ids(placing->store->db, "SELECT id FROM item WHERE parent = $1", with,
+		COUNT(with), &placing->todo, err);
 }
 
 /* --- help of others --- */

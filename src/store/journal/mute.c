@@ -18,13 +18,8 @@ gather(struct store *store, const char *sql, int64_t about, struct ids *ids,
 	struct err *err)
 {
 	const struct value with[] = { value_int(about) };
-	struct query *query;
 
-	if (!db_query(store->db, sql, with, COUNT(with), &query, err))
-		return false;
-	while (db_next(query))
-		ids_push(ids, db_int(query, 0));
-	return db_end(query, err);
+	return db_ids(store->db, sql, with, COUNT(with), ids, err);
 }
 
 bool

@@ -106,15 +106,9 @@ load_sides(struct ledger *ledger, struct err *err)
 static bool
 load_liked(struct ledger *ledger, struct err *err)
 {
-	struct query *q;
-
-	if (!db_query(ledger->store->db,
-		    "SELECT id FROM conversation WHERE liked_only = 1 ORDER BY id", NULL,
-		    0, &q, err))
-		return false;
-	while (db_next(q))
-		ids_push(&ledger->liked, db_int(q, 0));
-	return db_end(q, err);
+	return db_ids(ledger->store->db,
+		"SELECT id FROM conversation WHERE liked_only = 1 ORDER BY id", NULL, 0,
+		&ledger->liked, err);
 }
 
 static const struct side *

@@ -45,17 +45,11 @@ find_same(struct store *store, int64_t person, struct arena *arena, struct profi
 {
 	const struct value with[] = { value_int(person) };
 	struct ids ids = { 0 };
-	struct query *query;
-	bool ok;
+	bool ok = db_ids(store->db,
+		"SELECT p.id FROM person p WHERE p.id IN " SAME_PEOPLE
+		" ORDER BY p.id <> $1, p.account, p.id",
+		with, COUNT(with), &ids, err);
 
-	if (!db_query(store->db,
-		    "SELECT p.id FROM person p WHERE p.id IN " SAME_PEOPLE
-		    " ORDER BY p.id <> $1, p.account, p.id",
-		    with, COUNT(with), &query, err))
-		return false;
-	while (db_next(query))
-		ids_push(&ids, db_int(query, 0));
-	ok = db_end(query, err);
 	who->same = ARENA_ARRAY(arena, struct identity, ids.count);
 	for (size_t i = 0; ok && i < ids.count; i++)
 		ok = identities_read(
