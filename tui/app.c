@@ -10,6 +10,7 @@
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "base/text/utf8.h"
 #include "client/client.h"
 #include "store/snooze.h"
 #include "store/targets.h"
@@ -29,6 +30,14 @@ app_say(struct app *app, enum role role, const char *format, ...)
 	va_end(args);
 	app->note.role = role;
 	app->note.until = date_ticks() + NOTE_STAYS;
+}
+
+void
+app_say_fitting(struct app *app, enum role role, const char *const *words)
+{
+	while (words[1] && utf8_width(words[0], strlen(words[0])) > app->canvas.cols - 2)
+		words++;
+	app_say(app, role, "%s", words[0]);
 }
 
 void

@@ -12,6 +12,8 @@
 #include "store/store.h"
 #include "tui/term/canvas.h"
 #include "tui/term/keymap.h"
+#include "tui/account/account_moving.h"
+#include "tui/account/account_removal.h"
 #include "tui/account/signin_notice.h"
 #include "tui/widgets/prompt.h"
 #include "tui/row_sign.h"
@@ -53,6 +55,8 @@ struct app {
 		press; /* counts keys: all commands bound to one key have the same targets */
 	struct note note;
 	struct signin_notice signin_notice;
+	struct account_moving moving; /* they go on, whatever is on top meanwhile */
+	struct account_removal removal;
 	struct prompt prompt;
 	struct view *views[VIEW_DEPTH]; /* the last one is on top */
 	size_t n_views;
@@ -89,6 +93,8 @@ struct app {
 /* Shows a message. */
 void app_say(struct app *app, enum role role, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* Shows the first of these that fits, else the last; the list ends with NULL. */
+void app_say_fitting(struct app *app, enum role role, const char *const *words);
 /* Shows an error. */
 void app_fault(struct app *app, const struct err *err);
 

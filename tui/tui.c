@@ -66,6 +66,8 @@ tui_open_store(struct app *app, const char *path, struct err *err)
 	if (!store_open(&store, path, err))
 		return false;
 	engine_end(app);
+	account_removal_leave(&app->removal);
+	account_moving_leave(&app->moving);
 	store_close(app->store);
 	app->store = store;
 	store_set_via(store, VIA_SCREEN);
@@ -178,24 +180,34 @@ view_waits(const struct view *view)
 	return view->ops->fd && view->ops->fd(view) >= 0;
 }
 
+/* What the accounts view has begun ends whatever is on top by then. */
+static bool
+app_waits(const struct app *app)
+{
+	return app->removal.engine.engine || app->moving.engine.engine;
+}
+
 /* Waits show seconds while they are short, and replies count down. */
 static int
 pause_of(const struct app *app)
 {
 	if (app->counts_down)
 		return 1000;
-	return app->note.text[0] || view_waits(app_top(app)) ? 1000 : 5000;
+	return app->note.text[0] || view_waits(app_top(app)) || app_waits(app) ? 1000
+									       : 5000;
 }
 
 static void
 wait_for_something(struct app *app)
 {
 	struct view *view = app_top(app);
-	struct pollfd fds[4] = {
+	struct pollfd fds[6] = {
 		{ .fd = STDIN_FILENO, .events = POLLIN },
 		{ .fd = screen_fd(app->screen), .events = POLLIN },
 		{ .fd = app->engine ? client_fd(app->engine) : -1, .events = POLLIN },
 		{ .fd = view_waits(view) ? view->ops->fd(view) : -1, .events = POLLIN },
+		{ .fd = app->removal.engine.from, .events = POLLIN },
+		{ .fd = app->moving.engine.from, .events = POLLIN },
 	};
 
 	if (poll(fds, COUNT(fds), screen_pause(app->screen, pause_of(app))) > 0 &&
@@ -203,6 +215,10 @@ wait_for_something(struct app *app)
 		hear_engine(app);
 	if (view_waits(view))
 		view->ops->heard(view);
+	if (app->removal.engine.engine)
+		account_removal_heard(&app->removal, app);
+	if (app->moving.engine.engine)
+		account_moving_heard(&app->moving, app);
 	if (fds[0].revents & (POLLHUP | POLLERR))
 		app->leaves = true;
 }
@@ -294,6 +310,8 @@ app_release(struct app *app)
 	engine_end(app);
 	while (app->n_views > 0)
 		app_close_top(app);
+	account_removal_leave(&app->removal);
+	account_moving_leave(&app->moving);
 	screen_close(app->screen);
 	store_close(app->store);
 	demo_end(app);
@@ -333,6 +351,8 @@ tui_run(const struct tui_start *start, struct err *err)
 	bool ok = false;
 
 	prompt_init(&app.prompt);
+	account_removal_init(&app.removal);
+	account_moving_init(&app.moving);
 	canvas_init(&app.canvas);
 	app.canvas.ascii = !screen_speaks_utf8();
 	app.canvas.glyphs = start->settings->glyphs;

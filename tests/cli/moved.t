@@ -28,6 +28,8 @@ t 'its token is kept there, and nowhere else' '[ "$(wc -l <"$tokens")" = 1 ] && 
 t 'it goes on there, with the same conversations' '
 	try 0 heed sync && out "otterspoke: 0 new, " && said >"$WORLD/after" && cmp "$WORLD/before" "$WORLD/after"'
 t 'and answers leave' 'try 0 heed reply "$id" -m "After the move." --by-hand --wait && out sent'
+t 'the address that it has is no change' '
+	try 0 heed account edit otter --server "$there" && out "nothing has changed: otterspoke \(@otterspoke@practice.example\), is at $there"'
 t 'there and back, as JSON' '
 	try 0 heed account edit otter --server "$server" --name otter --json && json ".account == \"otter\"" &&
 	[ "$(account server)" = "$server" ] && [ "$(account account)" = otter ]'

@@ -46,10 +46,12 @@ for size in 80x24 120x40 40x10; do
 		"$HERE/stories/import.screen" >"$WORLD/import.screen"
 	story "$WORLD/import.screen" $size
 done
-for size in 80x24 120x40; do
+for size in 80x24 120x40 40x10; do
+	name=accounts_move
+	[ $size != 40x10 ] || name=accounts_move_small
 	scene_open
 	sed "s,@SERVER@,$SERVER,g; s,@THERE@,$(echo "$SERVER" | sed 's/127.0.0.1/localhost/'),g" \
-		"$HERE/stories/accounts_move.screen" >"$WORLD/move.screen"
+		"$HERE/stories/$name.screen" >"$WORLD/move.screen"
 	story "$WORLD/move.screen" $size
 done
 SETTINGS='unsent = 0s'

@@ -16,7 +16,10 @@ struct lines;
 
 struct account_moving {
 	int64_t account; /* its id; 0: none */
-	char fault[512]; /* why it stays where it is; "": nothing failed */
+	bool asks;       /* for the address */
+	bool failed;
+	char said[512]; /* what is being done, or what became of it; "": nothing */
+	char was[512];  /* where it was */
 	struct engine_signin engine;
 };
 
@@ -29,11 +32,14 @@ void account_moving_leave(struct account_moving *moving);
 bool account_moving_ask(struct account_moving *moving, struct app *app,
 	const struct account *account, const char *address, struct err *err);
 
-/* Why it stays where it is, in full; the status line may cut it. */
+/* What the question means, or what became of it, in full; the status line says it in short. */
 void
 account_moving_lines(const struct account_moving *moving, struct lines *lines, int cols);
 
-/* Handles output of the engine; the result is said in the status line. */
+/* Forgets what became of it, once that was shown. */
+void account_moving_seen(struct account_moving *moving);
+
+/* Handles output of the engine. */
 void account_moving_heard(struct account_moving *moving, struct app *app);
 
 #endif

@@ -21,6 +21,7 @@ void
 account_removal_leave(struct account_removal *removal)
 {
 	engine_signin_leave(&removal->engine);
+	account_removal_init(removal);
 }
 
 static const char *

@@ -8,7 +8,6 @@
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/str.h"
-#include "base/text/utf8.h"
 #include "inbox/waiting.h"
 #include "inbox/filter/filter.h"
 #include "tui/app.h"
@@ -17,13 +16,10 @@
 /* Long enough for users who return from the browser. */
 #define STAYS (5 * DATE_MINUTE)
 
-/* The first that fits, else the last; ends with NULL. */
 static void
 say(struct app *app, const char *const *words)
 {
-	while (words[1] && utf8_width(words[0], strlen(words[0])) > app->canvas.cols - 2)
-		words++;
-	app_say(app, ROLE_NOTE, "%s", words[0]);
+	app_say_fitting(app, ROLE_NOTE, words);
 	app->note.until = date_ticks() + STAYS;
 }
 

@@ -27,8 +27,6 @@ struct accounts {
 	struct lines lines;
 	int64_t selected; /* id; 0: none yet */
 	int64_t opened;   /* the one whose details are shown; 0 */
-	struct account_removal removal;
-	struct account_moving moving;
 };
 
 static struct accounts *
@@ -159,16 +157,22 @@ static void
 add_account(
 	struct accounts *accounts, const struct account *account, int cols, int name_cols)
 {
+	const struct app *app = accounts->view.app;
 	struct lines *lines = &accounts->lines;
-	int64_t now = accounts->view.app->now;
+	int64_t now = app->now;
 
 	lines_begin_entry(lines);
 	add_name(accounts, account, name_cols);
+	/* What is being decided comes first: a small screen shows no more. */
+	if (account->id == app->removal.account)
+		account_removal_lines(&app->removal, lines, cols);
+	if (account->id == app->moving.account)
+		account_moving_lines(&app->moving, lines, cols);
 	lines_add_wrapped(
 		lines, 2, cols - 2, ROLE_DIM, account_state(account, now, &lines->arena));
 	if (!str_is_empty(account->doing))
 		lines_add_wrapped(lines, 2, cols - 2, ROLE_NOTE, account->doing);
-	account_importing_lines(lines, account, accounts->view.app, cols);
+	account_importing_lines(lines, account, app, cols);
 	if (account->error) {
 		lines_add_wrapped(lines, 2, cols - 2, ROLE_ERROR,
 			arena_printf(&lines->arena, "! %s (%s ago)", account->error,
@@ -183,10 +187,6 @@ add_account(
 	if (!str_is_empty(account->missed))
 		lines_add_wrapped(lines, 2, cols - 2, ROLE_WARN,
 			arena_printf(&lines->arena, "incomplete: %s", account->missed));
-	if (account->id == accounts->removal.account)
-		account_removal_lines(&accounts->removal, lines, cols);
-	if (account->id == accounts->moving.account)
-		account_moving_lines(&accounts->moving, lines, cols);
 	if (account->id == accounts->opened)
 		add_more(accounts, account);
 	lines_add_plain(lines, 0);
@@ -269,11 +269,9 @@ add_or_renew(struct view *view, const struct command *command, struct err *err)
 static bool
 remove_selected(struct view *view, const struct command *command, struct err *err)
 {
-	struct accounts *accounts = accounts_of(view);
-
 	(void)command;
 	return account_removal_ask(
-		&accounts->removal, view->app, selected_account(accounts), err);
+		&view->app->removal, view->app, selected_account(accounts_of(view)), err);
 }
 
 static bool
@@ -287,31 +285,8 @@ stop_import(struct view *view, const struct command *command, struct err *err)
 static bool
 move_selected(struct view *view, const struct command *command, struct err *err)
 {
-	struct accounts *accounts = accounts_of(view);
-
-	return account_moving_ask(&accounts->moving, view->app,
-		selected_account(accounts), command->argument, err);
-}
-
-/* One at a time is waited for, whoever began first. */
-static int
-accounts_fd(const struct view *view)
-{
-	const struct accounts *accounts = accounts_of(view);
-
-	return accounts->removal.engine.engine ? accounts->removal.engine.from
-					       : accounts->moving.engine.from;
-}
-
-static void
-accounts_heard(struct view *view)
-{
-	struct accounts *accounts = accounts_of(view);
-
-	if (accounts->removal.engine.engine)
-		account_removal_heard(&accounts->removal, view->app);
-	else
-		account_moving_heard(&accounts->moving, view->app);
+	return account_moving_ask(&view->app->moving, view->app,
+		selected_account(accounts_of(view)), command->argument, err);
 }
 
 /* While something is imported, that can be stopped. */
@@ -347,8 +322,7 @@ accounts_close(struct view *view)
 {
 	struct accounts *accounts = accounts_of(view);
 
-	account_removal_leave(&accounts->removal);
-	account_moving_leave(&accounts->moving);
+	account_moving_seen(&view->app->moving);
 	lines_release(&accounts->lines);
 	free(accounts);
 }
@@ -362,8 +336,6 @@ static const struct view_ops accounts_ops = {
 	.load = accounts_load,
 	.fit = accounts_fit,
 	.draw = accounts_draw,
-	.fd = accounts_fd,
-	.heard = accounts_heard,
 	.close = accounts_close,
 };
 
@@ -373,7 +345,5 @@ view_accounts_new(struct app *app)
 	struct accounts *accounts = mem_alloc(sizeof *accounts);
 
 	accounts->view = (struct view){ .ops = &accounts_ops, .app = app };
-	account_removal_init(&accounts->removal);
-	account_moving_init(&accounts->moving);
 	return &accounts->view;
 }

@@ -266,12 +266,21 @@ check_watch(struct cli *cli, const char *watch, const struct account *account,
 }
 
 static bool
+is_as_before(const struct account *account, const struct account *before)
+{
+	return str_eq(account->name, before->name) &&
+		str_eq(account->server, before->server) &&
+		str_eq(str_or_empty(account->watch), str_or_empty(before->watch));
+}
+
+static bool
 edit_account(struct cli *cli, struct err *err)
 {
 	const char *server = option_text(&cli->options, "server");
 	const char *name = option_text(&cli->options, "name");
 	const char *watch = option_text(&cli->options, "watch");
 	struct account account;
+	struct account before;
 
 	if (cli->options.n_words < 2)
 		return err_set(
@@ -282,6 +291,7 @@ edit_account(struct cli *cli, struct err *err)
 	if (!store_account_find(
 		    cli->store, cli->options.words[1], &cli->arena, &account, err))
 		return false;
+	before = account;
 	if (watch && !catalog_field_watches(catalog_of(account.network)))
 		return err_set(err, ERR_USAGE,
 			"on %s heed reads all that is addressed to you: there is nothing "
@@ -301,9 +311,11 @@ edit_account(struct cli *cli, struct err *err)
 	print_record(&cli->print, columns, 2,
 		(struct print_cell[]){
 			{ .number = account.id }, { .text = account.name } });
-	print_line(&cli->print, "changed: %s (%s)%s%s%s%s", account.name, account.handle,
-		account.watch ? ", reads " : "", str_or_empty(account.watch),
-		server ? ", is at " : "", server ? account.server : "");
+	print_line(&cli->print, "%s: %s (%s)%s%s%s%s",
+		is_as_before(&account, &before) ? "nothing has changed" : "changed",
+		account.name, account.handle, account.watch ? ", reads " : "",
+		str_or_empty(account.watch), server ? ", is at " : "",
+		server ? account.server : "");
 	return true;
 }
 
