@@ -9,6 +9,7 @@
 #     lasts      seconds that a code, or a token of the club, is good
 #     refresh    seconds that a refresh token of the club is good; without it, there is none
 #     pages      JSON: the pages for which somebody of the club can speak
+#     repos      the repositories that are there, a name a line; without it, nobody can ask for them
 #     scopes     what a token of GitHub may do, in place of all that heed needs
 #     old        tokens given before count no more; goes away with the next one
 #
@@ -83,6 +84,15 @@ sub me {
 	reply($client, { id => '1', handle => '@owner', $pages ? (pages => decode_json($pages)) : () });
 }
 
+# What the query for repositories wants to know: their ids.
+sub repos {
+	my ($client, $body) = @_;
+	my $asked = decode_json($body)->{variables};
+	my %there = map { $_ => 1 } split /\n/, told('repos');
+	my %found = map { /^o(\d+)$/ ? ("r$1" => $there{"$asked->{$_}/$asked->{\"n$1\"}"} ? { id => "R$1" } : undef) : () } keys %$asked;
+	reply($client, { data => \%found });
+}
+
 sub take {
 	my ($client) = @_;
 	my $head = '';
@@ -114,6 +124,7 @@ sub take {
 	return reply($client, { login => 'octocat', id => 583231 }, undef, "X-OAuth-Scopes: " . (is_so('scopes') ? told('scopes') : 'notifications, public_repo') . "\r\n")
 		if $path eq '/api/v3/user';
 	return me($client) if $path eq '/whoami';
+	return repos($client, $body) if $path eq '/api/graphql' && is_so('repos');
 	return reply($client, $path =~ /^\/api/ ? [] : {});
 }
 

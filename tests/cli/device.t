@@ -74,6 +74,33 @@ keys <Enter>
 ends 0
 end
 
+printf 'tansy-dev/tides\n' >"$club/repos"
+say
+story <<end
+# A repository that is not there is known only once the code was typed; it is asked for again
+size 100x10
+run heed account add github --server $at/api/v3
+wait 1 or 2?
+keys <Enter>
+wait Repositories (Enter leaves it out):
+type tansy-dev/tide
+keys <Enter>
+wait Client id:
+type my-client
+keys <Enter>
+wait GitHub finds no repository tansy-dev/tide: is the name right
+wait Repositories (Enter leaves it out):
+type tansy-dev/tides
+keys <Enter>
+wait Client id:
+type my-client
+keys <Enter>
+wait signed in as @octocat
+end
+t 'and the one that is there is read' 'heed account list --json | jq -e ".[0].watch == \"tansy-dev/tides\""'
+rm "$club/repos"
+try 0 heed account edit octocat --watch ''
+
 # --- what the token does not let heed do ---
 printf notifications >"$club/scopes"
 story <<end

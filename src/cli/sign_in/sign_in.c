@@ -260,8 +260,9 @@ with_fields(struct entry *entry, bool browser, struct err *err)
 static bool
 is_typed_again(const struct entry *entry, struct err *err)
 {
-	bool again = entry->how == WAY_SECRET && !entry->asked && is_terminal() &&
-		(err->code == ERR_SIGNIN ||
+	bool typed = entry->how != WAY_INPUT && !entry->asked && is_terminal();
+	bool again = typed &&
+		((entry->how == WAY_SECRET && err->code == ERR_SIGNIN) ||
 			(err->code == ERR_USAGE &&
 				catalog_field_watches(entry->network)));
 
@@ -271,12 +272,12 @@ is_typed_again(const struct entry *entry, struct err *err)
 }
 
 static bool
-by_fields(struct entry *entry, struct err *err)
+until_right(struct entry *entry, bool browser, struct err *err)
 {
 	bool ok;
 
 	do
-		ok = with_fields(entry, false, err);
+		ok = with_fields(entry, browser, err);
 	while (!ok && is_typed_again(entry, err));
 	return ok;
 }
@@ -287,7 +288,7 @@ by_browser(struct entry *entry, struct err *err)
 	sign_in_add_arg(entry, "--browser", NULL);
 	if (entry->how == WAY_PASTE)
 		sign_in_add_arg(entry, "--by-hand", NULL);
-	return with_fields(entry, true, err);
+	return until_right(entry, true, err);
 }
 
 /* The final message: who is signed in, and how many people wait. */
@@ -355,7 +356,8 @@ sign_in(struct cli *cli, struct err *err)
 		sign_in_add_arg(&entry, "--ask-import", NULL);
 	if (cli->print.json || entry.welcomes)
 		sign_in_add_arg(&entry, "--json", NULL);
-	ok = entry.how == WAY_SECRET || entry.how == WAY_INPUT ? by_fields(&entry, err)
-							       : by_browser(&entry, err);
+	ok = entry.how == WAY_SECRET || entry.how == WAY_INPUT
+		? until_right(&entry, false, err)
+		: by_browser(&entry, err);
 	return ok && (!entry.welcomes || welcome(&entry, err));
 }
