@@ -71,6 +71,18 @@ picture "$store" >"$dir/stopped"
 cmp -s "$dir/calm" "$dir/stopped"
 ok $? "and the next one goes on: nothing is lost or doubled"
 
+# --- another heed leaves it to the one that is at it ---
+rm -f "$store"*
+connect >/dev/null
+fault delay=3600:/api/v1/notifications
+start --timeout 10m sync
+until_true 60 turns_to_more_than 0
+has "$(run sync)" "^otterspoke: another heed \\(process $pid\\) is already importing it$" "another heed says which one imports it"
+calm
+go_on
+wait "$pid"
+ok $? "which goes on"
+
 # --- heed stops it, and goes on with it: no page is read twice ---
 rm -f "$store"*
 connect >/dev/null

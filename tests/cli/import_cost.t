@@ -78,6 +78,25 @@ wait "$pid"
 is "$(goes_back)" 7.0 "the answer counts"
 has "$(run sync)" '^otterspoke: [0-9]+ new' "then it begins"
 
+# --- somebody removes the account before the question is answered ---
+rm -f "$store"*
+"$engine" account-add mastodon --server "$server" --ask-import --store "$store" --secrets file \
+	<"$dir/typed" >"$dir/said" 2>&1 3>&- 4>&- &
+pid=$!
+pids="$pids $pid"
+exec 5>"$dir/typed"
+printf '%s\n' "$token" >&5
+until_true 20 grep -q '^import ' "$dir/said"
+run account-remove otterspoke >/dev/null
+ok $? "the account can be removed"
+echo 7d >&5
+exec 5>&-
+wait "$pid"
+is $? 1 "the sign-in fails"
+is "$(tail -n 1 "$dir/said")" 'heed: the account was removed in the meantime' "and says why"
+is "$(ask 'SELECT count(*) FROM account')" 0 "the account stays removed"
+is "$(cat "$dir/config/heed/tokens")" "" "and its token"
+
 # --- what cannot be known is said so ---
 fault 500:/api/v1/notifications
 choose ''

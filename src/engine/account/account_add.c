@@ -313,7 +313,7 @@ add_begin(struct account_command *command, const struct engine_options *options,
 }
 
 /* No list has the pages of every server: where nothing is found below a path, it may be
- * one of them. */
+ * one of them. An account that has been added answered there. */
 static void
 add_doubt_path(const struct account_command *command, struct err *err)
 {
@@ -324,7 +324,8 @@ add_doubt_path(const struct account_command *command, struct err *err)
 	struct err fault = *err;
 	const char *said = fault.text;
 
-	if ((row->place != PLACE_SITE && row->place != PLACE_SERVER) ||
+	if (command->session.account.id > 0 ||
+		(row->place != PLACE_SITE && row->place != PLACE_SERVER) ||
 		!strchr(host, '/') ||
 		(err->code != ERR_GONE && err->code != ERR_PROTOCOL &&
 			err->code != ERR_REFUSED))

@@ -79,7 +79,9 @@ print_skipped(const struct session *session)
 		       "continues it\n",
 			name, where);
 	else
-		printf("%s: %s is already fetching it\n", name, where);
+		printf("%s: %s is already %s it\n", name, where,
+			now.doing && str_starts(now.doing, "importing") ? "importing"
+									: "fetching");
 	arena_release(&arena);
 }
 

@@ -292,17 +292,21 @@ renew_account(struct store *store, const struct account *account, struct err *er
 		value_text(account->listen), value_text(account->cannot),
 		value_int(account->import_since), value_text(account->watch),
 		value_int(account->asked_at) };
+	int64_t there;
 
 	/* An import may go further back than before, but not less far once it is through. */
-	return db_run(store->db,
-		"UPDATE account SET handle = $2, title = $3, url = $4, visibility = $5, "
-		"length_rule = $6, length_max = $7, length_per_link = $8, software = $9, "
-		"quirks = $10, "
-		"listen = $11, cannot = $12, watch = nullif(coalesce($14, watch), ''), "
-		"asked_at = $15, "
-		"import_since = CASE WHEN $13 < import_since OR fetched_at = 0 THEN $13 "
-		"ELSE import_since END WHERE id = $1",
-		with, COUNT(with), NULL, err);
+	if (!db_number(store->db,
+		    "UPDATE account SET handle = $2, title = $3, url = $4, visibility = $5, "
+		    "length_rule = $6, length_max = $7, length_per_link = $8, software = $9, "
+		    "quirks = $10, "
+		    "listen = $11, cannot = $12, watch = nullif(coalesce($14, watch), ''), "
+		    "asked_at = $15, "
+		    "import_since = CASE WHEN $13 < import_since OR fetched_at = 0 THEN $13 "
+		    "ELSE import_since END WHERE id = $1 RETURNING 1",
+		    with, COUNT(with), 0, &there, err))
+		return false;
+	return there == 1 ||
+		err_set(err, ERR_GONE, "the account was removed in the meantime");
 }
 
 bool

@@ -179,7 +179,8 @@ one_that_was_removed_is_not_put_back(void **state)
 	struct account account = account_of(s, "gone");
 
 	good(s, store_account_remove(s->store, id, &s->err));
-	good(s, store_account_put(s->store, &account, &s->err));
+	refused(s, store_account_put(s->store, &account, &s->err), ERR_GONE,
+		"the account was removed in the meantime");
 	refused(s, store_account_find(s->store, "gone", &s->arena, &account, &s->err),
 		ERR_GONE, "gone");
 }
