@@ -80,8 +80,7 @@ type $token
 keys <Enter>
 wait 1, 2, 3 or a span? [2]
 keys <C-c>
-wait @otterspoke@practice.example is added, but nothing has been imported yet: heed sync begins
-has with --import 7d it goes 7 days back
+wait heed: @otterspoke@practice.example is added; heed sync begins the import
 lacks ^Cheed
 lacks interrupted
 ends 1
@@ -100,7 +99,7 @@ type $token
 keys <Enter>
 wait checking how much there is to read
 keys <C-c>
-wait is added, but nothing has been imported yet
+wait is added; heed sync begins the import
 lacks How far back
 ends 1
 restored

@@ -178,9 +178,7 @@ import_read_choice(struct import_ask *ask)
 static bool
 import_leave(const struct import_ask *ask, struct err *err)
 {
-	return err_set(err, ERR_FAILED,
-		"%s is added, but nothing has been imported yet: heed sync begins the "
-		"import; with --import 7d it goes 7 days back",
+	return err_set(err, ERR_FAILED, "%s is added; heed sync begins the import",
 		str_or_empty(ask->session->account.handle));
 }
 

@@ -16,6 +16,8 @@
 #include "inbox/outgoing.h"
 #include "store/store.h"
 
+#define REJECTED "the server rejected it: "
+
 static void
 round_json(
 	const struct account *account, const char *was, const struct fetch_result *result)
@@ -126,13 +128,16 @@ sync_output_round(
 void
 sync_output_outgoing(const struct outgoing *reply, bool json)
 {
+	const char *error = str_or_empty(reply->error);
 	struct arena arena = { 0 };
 	struct json *line;
 
 	if (!json) {
+		/* "refused" says that already. */
+		if (reply->state == OUTGOING_REFUSED && str_starts(error, REJECTED))
+			error += strlen(REJECTED);
 		printf("%lld: %s%s%s\n", (long long)reply->id,
-			outgoing_state_name(reply->state), reply->error ? ": " : "",
-			str_or_empty(reply->error));
+			outgoing_state_name(reply->state), *error ? ": " : "", error);
 		fflush(stdout);
 		return;
 	}

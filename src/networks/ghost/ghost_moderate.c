@@ -86,7 +86,7 @@ read_deleted(const struct op_args *args, const struct http_response *response,
 		return false;
 	if (json_text(comment, "status") != NULL && !ghost_read_is_deleted(comment))
 		return err_set(err, ERR_REFUSED,
-			"the site did not do it: the comment is still there");
+			"the site reported success, but the comment is still there");
 	if (json != NULL && !str_eq(json_text(comment, "id"), args->item))
 		return err_set(err, ERR_PROTOCOL,
 			"the site's response does not say that the comment is deleted");

@@ -143,8 +143,8 @@ read_removal(const struct op_args *args, const struct http_response *response,
 
 	if (state != NULL && !str_eq(state, "trash"))
 		return err_set(err, ERR_REFUSED,
-			"the site did not do it (delete): the comment is still there; a "
-			"plugin of the site may prevent it");
+			"the site reported success, but the comment is still there; one of "
+			"its plugins may prevent the change");
 	if (state != NULL || response->status == 410 ||
 		(response->status == 404 && str_ends(code, "_invalid_id"))) {
 		op_result_gone(result, args->item, arena);
@@ -170,13 +170,13 @@ static bool
 read_state(const struct op_args *args, const struct item *item, struct err *err)
 {
 	enum item_state wanted;
-	const char *word = state_word(args->op, &wanted);
 
+	state_word(args->op, &wanted);
 	return item->state == wanted ||
 		err_set(err, ERR_REFUSED,
-			"the site did not do it (%s): the comment is still %s; a plugin "
-			"of the site may prevent it",
-			word, item_state_name(item->state));
+			"the site reported success, but the comment is still %s; one of "
+			"its plugins may prevent the change",
+			item_state_name(item->state));
 }
 
 bool

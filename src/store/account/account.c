@@ -298,9 +298,8 @@ renew_account(struct store *store, const struct account *account, struct err *er
 	if (!db_number(store->db,
 		    "UPDATE account SET handle = $2, title = $3, url = $4, visibility = $5, "
 		    "length_rule = $6, length_max = $7, length_per_link = $8, software = $9, "
-		    "quirks = $10, "
-		    "listen = $11, cannot = $12, watch = nullif(coalesce($14, watch), ''), "
-		    "asked_at = $15, "
+		    "quirks = $10, listen = $11, cannot = $12, asked_at = $15, "
+		    "watch = nullif(coalesce($14, watch), ''), "
 		    "import_since = CASE WHEN $13 < import_since OR fetched_at = 0 THEN $13 "
 		    "ELSE import_since END WHERE id = $1 RETURNING 1",
 		    with, COUNT(with), 0, &there, err))
