@@ -146,8 +146,7 @@ add_places(struct lines *lines, const struct account_page *page, int cols,
 		add_unkept(lines, page, cols);
 	account_page_key(lines, cols, "f",
 		arena_printf(arena, "in %s, a file that only you can read", page->file));
-	account_page_key(
-		lines, cols, "t", "try again, when a keyring is started or unlocked");
+	account_page_key(lines, cols, "t", "try again, once you have fixed that");
 	account_page_field(lines, page, INDENT, cols, spots);
 	if (page->small)
 		add_unkept(lines, page, cols);

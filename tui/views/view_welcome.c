@@ -36,12 +36,11 @@ signing_in(const struct settings *settings, struct arena *arena)
 {
 	return arena_printf(arena,
 		"Sign in to an account on %s: approve heed in your browser, where that is "
-		"possible, or paste a code, a token or an app password. heed keeps it in "
-		"%s.",
+		"possible, or paste a code, a token or an app password. heed keeps it %s.",
 		catalog_titles(arena),
-		settings->secrets == SECRETS_FILE   ? "a file that only you can read"
-			: *settings->secret_command ? "the program that you chose"
-						    : "your keyring");
+		settings->secrets == SECRETS_FILE   ? "in a file that only you can read"
+			: *settings->secret_command ? "with the program that you chose"
+						    : "in your keyring");
 }
 
 /* What is drawn, from the top down; a small window shows less. */
