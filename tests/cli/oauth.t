@@ -167,7 +167,7 @@ too_late() { # OPTION...
 	back=$(agree)
 	ends
 	is $? 1 "nobody comes back in time: heed ends"
-	has "$(cat "$dir/err")" '^heed: nobody agreed in the browser within 1 s: sign in again, the link is good no more$' \
+	has "$(cat "$dir/err")" '^heed: nobody agreed in the browser within 1 s, and the link has expired: sign in again$' \
 		"and says what to do"
 	is "$(accounts)" 1 "no account is added"
 }

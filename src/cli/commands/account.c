@@ -357,20 +357,22 @@ const struct cli_command command_account = {
 		 "[--import SPAN] | check [NAME] | edit NAME [--name NAME] "
 		 "[--watch WORDS] [--server URL] | remove NAME",
 	.summary = "add, list, check, edit and remove your accounts",
-	.about = "add signs in with your browser. With a browser on another computer, "
-		 "paste the code that it shows, or the address of the page on which "
-		 "it ends. An access token or app password works as well; "
-		 "--token-stdin reads it from standard input. Secrets are kept in the "
-		 "keyring or, with --secrets file, in a file that only you can read. "
-		 "Plain http is refused, except to this machine.\n\n"
-		 "check asks the servers whether each sign-in is still valid, and "
-		 "shows what it permits and until when. Adding an account again signs "
-		 "in again. edit changes its name here, its server's address if that has "
-		 "moved and, where the network lets you choose, what is read. remove "
-		 "says first, with counts, what it deletes "
-		 "(conversations, drafts, unsent replies, the token, which it revokes if "
-		 "the network can do that) and what stays: the log, and that what the "
-		 "account wrote is ours when another account meets it.",
+	.about =
+		"add signs in with your browser. With a browser on another computer, "
+		"paste the code that it shows, or the address of the page on which "
+		"it ends. An access token or app password works as well; "
+		"--token-stdin reads it from standard input. Secrets are kept in the "
+		"keyring, by your secret-command or, with --secrets file, in a file that "
+		"only you can read. "
+		"Plain http is refused, except to this machine.\n\n"
+		"check asks the servers whether each sign-in is still valid, and "
+		"shows what it permits and until when. Adding an account again signs "
+		"in again. edit changes its name here, its server's address if that has "
+		"moved and, where the network lets you choose, what is read. remove "
+		"says first, with counts, what it deletes "
+		"(conversations, drafts, unsent replies, the token, which it revokes if "
+		"the network can do that) and what stays: the log, and that what the "
+		"account wrote is ours when another account meets it.",
 	.more = ways_in,
 	.options = options,
 	.acts = "list|add|check|edit|remove",

@@ -185,8 +185,8 @@ signin_on_timeout(void *context)
 			date_words_long(signin->waits).at);
 	else
 		err_set(&err, ERR_FAILED,
-			"nobody agreed in the browser within %s: sign in again, the link "
-			"is good no more",
+			"nobody agreed in the browser within %s, and the link has expired: "
+			"sign in again",
 			date_words_long(signin->waits).at);
 	signin_end_with(signin, &err);
 }
