@@ -62,6 +62,10 @@
 		"out of the queue until then; they still wait",                          \
 		"later postpone defer remind sleep")                                     \
 	X(ACT_UNSNOOZE, "unsnooze", "", "Decide", "back into the queue", "wake")         \
+	X(ACT_ASSIGN, "assign", "[NAME]", "Decide", "assign it to somebody of yours",    \
+		"assignee colleague owner")                                              \
+	X(ACT_ASSIGN_ME, "assign-me", "", "Decide", "assign it to me; again: to nobody", \
+		"mine take claim")                                                       \
 	X(ACT_APPROVE, "approve", "", "Decide", "let their held message appear",         \
 		"moderate release")                                                      \
 	X(ACT_HOLD, "hold", "", "Decide",                                                \

@@ -16,6 +16,7 @@
 #include "base/str.h"
 #include "client/client.h"
 #include "inbox/settings.h"
+#include "store/assign.h"
 #include "store/drafts.h"
 #include "tui/app.h"
 #include "tui/demo.h"
@@ -71,6 +72,7 @@ tui_open_store(struct app *app, const char *path, struct err *err)
 	store_close(app->store);
 	app->store = store;
 	store_set_via(store, VIA_SCREEN);
+	store_assign_me(store, app->agent);
 	app->store_path = arena_copy(&app->arena, path);
 	store_set_segment_gap(store, app->settings->segment_gap, NULL);
 	if (app->start && !app->start->opened(app->start->context, store, &fault))

@@ -16,6 +16,7 @@
 #include "cli/repair.h"
 #include "cli/sign_in/token.h"
 #include "inbox/hours/hours.h"
+#include "store/assign.h"
 #include "store/store.h"
 
 #define FAULTS_MAX 50
@@ -211,6 +212,7 @@ cli_open(struct cli *cli, struct err *err)
 		print_note("%s", known_unheard(cli));
 	cli->revision = store_revision(cli->store);
 	store_set_via(cli->store, agent_is_present() ? VIA_COMMAND : VIA_SCRIPT);
+	store_assign_me(cli->store, cli_agent(cli));
 	return true;
 }
 

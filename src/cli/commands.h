@@ -29,6 +29,7 @@
 	X(label)       \
 	X(flag)        \
 	X(snooze)      \
+	X(assign)      \
 	X(person)      \
 	X(mute)        \
 	X(unmute)      \

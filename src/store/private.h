@@ -36,7 +36,8 @@ struct store {
 	bool durable;       /* this transaction was begun by store_begin_durable */
 	int64_t stamp;      /* of this transaction; 0: not requested yet */
 	enum via via;
-	int64_t now; /* of the intake in progress; 0 outside of one */
+	const char *me; /* journal/assign.c: borrowed; NULL: not said */
+	int64_t now;    /* of the intake in progress; 0 outside of one */
 	/* account/retention.c: of this account, once it was looked up in this transaction. */
 	const struct catalog_retention *retention;
 	int64_t retention_of;

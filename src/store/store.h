@@ -290,6 +290,7 @@ struct inbox_row {
 	bool draft;
 	const char *labels;    /* "press vip"; "" */
 	const char *tags;      /* its annotations: see annotation_is_held */
+	const char *assignee;  /* to whom it is assigned; NULL: nobody */
 	const char *target;    /* the name of its target; NULL */
 	int64_t soon_at;       /* when the last quarter of the target's time begins; 0 */
 	int64_t due_at;        /* when it has to be answered; 0: no target */

@@ -32,6 +32,10 @@ words() {
 	snooze/until) echo "$waiting" ;;
 	snooze/query) echo --until 2h ;;
 	snooze/off) ;;
+	assign/query) echo ana ;;
+	assign/json) ;;
+	assign/) echo 3 ana ;;
+	assign/*) echo 3 ;;
 	snooze/seen) echo "$waiting" --until 2h ;;
 	person/*) echo show @gary@opinions.example ;;
 	mute/* | unmute/*) echo @gary@opinions.example ;;
@@ -68,7 +72,7 @@ statuses() {
 	*/back | unmute/*) echo 1 2 ;; # nothing was done that could be taken back
 	hide/* | approve/* | hold/* | remove/*) echo 1 ;; # this network cannot
 	edit/*) echo 1 2 ;;            # nothing of ours is there
-	flag/off | snooze/off) echo 2 ;; # it is not flagged, or snoozed
+	flag/off | snooze/off | assign/off) echo 2 ;; # it is not flagged, snoozed, assigned
 	answered/*) echo 1 2 ;;        # nobody beside them was answered
 	outbox/seen) echo 1 ;;         # nothing is there
 	reopen/* | redo/*) echo 1 ;;   # nothing is closed, or taken back

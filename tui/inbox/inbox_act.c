@@ -241,6 +241,8 @@ const struct view_action inbox_actions[] = {
 	{ ACT_SNOOZE, READING, TARGET_MARKS, ASKS_WITHOUT_WORDS, inbox_snooze,
 		{ 5, 5, 3 } },
 	{ ACT_UNSNOOZE, READING, TARGET_MARKS, ASKS_NEVER, inbox_snooze, { 0 } },
+	{ ACT_ASSIGN, READING, TARGET_MARKS, ASKS_WITHOUT_WORDS, inbox_assign, { 0 } },
+	{ ACT_ASSIGN_ME, READING, TARGET_MARKS, ASKS_NEVER, inbox_assign, { 0 } },
 	{ ACT_MUTE, READING, TARGET_CURSOR, ASKS_NEVER, inbox_people_mute, { 0 } },
 	{ ACT_APPROVE, READING, TARGET_CURSOR, ASKS_ALWAYS, inbox_moderate, { 0 } },
 	{ ACT_HOLD, READING, TARGET_CURSOR, ASKS_ALWAYS, inbox_moderate, { 0 } },

@@ -102,7 +102,9 @@ inbox_find_again(struct view *view, const struct command *command, struct err *e
 static const char *
 limit_complete(struct app *app, const char *text)
 {
-	return filter_complete(text, &app->arena);
+	const char *assigned = inbox_assign_complete(app, text);
+
+	return assigned ? assigned : filter_complete(text, &app->arena);
 }
 
 static void

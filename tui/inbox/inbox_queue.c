@@ -19,6 +19,8 @@
 
 /* A handle cut shorter than this is useless. */
 #define HANDLE_LEAST 8
+/* In less room there is no assignee. */
+#define ASSIGNEE_LEAST 24
 
 static const char *const list_titles[INBOX_LIST_COUNT] = {
 #define X(list, name, title, query, sort) [list] = title,
@@ -61,16 +63,22 @@ name_of(const struct inbox_view *inbox, const struct inbox_row *row)
 	return names_person(&row->person);
 }
 
-/* How many messages, at the right; returns where the text before it must end. */
+/* To whom it is assigned, and how many messages, at the right of a line that has room from
+ * `begin`; returns where the text before them must end. */
 static int
-put_count(struct canvas *canvas, int at, int end, const struct inbox_row *row)
+put_tail(struct canvas *canvas, int at, int begin, int end, const struct inbox_row *row)
 {
 	char count[16];
 
-	if (row->n_items < 2)
+	if (row->n_items > 1) {
+		snprintf(count, sizeof count, "%d",
+			row->n_items < 999 ? row->n_items : 999);
+		end = canvas_put_right(canvas, at, end, 4, ROLE_DIM, count) - 2;
+	}
+	if (!row->assignee || end - begin < ASSIGNEE_LEAST)
 		return end;
-	snprintf(count, sizeof count, "%d", row->n_items < 999 ? row->n_items : 999);
-	return canvas_put_right(canvas, at, end, 4, ROLE_DIM, count) - 2;
+	end += row->n_items > 1;
+	return canvas_put_right(canvas, at, end, 10, ROLE_DIM, row->assignee) - 2;
 }
 
 /* The cursor, the sign or the mark, and the wait. */
@@ -148,7 +156,7 @@ draw_row(const struct inbox_view *inbox, struct canvas *canvas, struct rect line
 		col += columns.network + 1;
 	canvas_put(canvas, line.row, col, columns.name, ROLE_PERSON, name_of(inbox, row));
 	col += columns.name + 1;
-	end = put_count(canvas, line.row, end, row);
+	end = put_tail(canvas, line.row, col, end, row);
 	put_text(inbox, canvas, line.row, col, end - col, row);
 	arena_release(&arena);
 }
@@ -172,7 +180,7 @@ draw_row_of_two(const struct inbox_view *inbox, struct canvas *canvas, struct re
 			names_account_sign(app, row->account, &arena));
 		end -= network + 2;
 	}
-	end = put_count(canvas, line.row, end, row);
+	end = put_tail(canvas, line.row, col, end, row);
 	used = canvas_put(canvas, line.row, col, end - col, ROLE_PERSON, name);
 	if (name != handle && end - col - used - 1 >= HANDLE_LEAST)
 		canvas_put(canvas, line.row, col + used + 1, end - col - used - 1,

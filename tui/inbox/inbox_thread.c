@@ -169,6 +169,9 @@ draw_thread_title(const struct inbox_view *inbox, struct canvas *canvas, struct 
 	const char *stands = thread_state(inbox, &arena);
 	int room;
 
+	if (row->assignee && rect.cols >= 60)
+		stands =
+			arena_printf(&arena, "assigned to %s, %s", row->assignee, stands);
 	/* Which of our accounts they are writing to. */
 	if (app->n_accounts > 1)
 		stands = arena_printf(&arena, "%s  %s",

@@ -252,6 +252,11 @@ const char *inbox_snooze_until(struct app *app, int64_t until);
 struct view_about inbox_snooze_about(const struct inbox_view *inbox,
 	const struct command *command, struct arena *arena);
 
+/* inbox_assign.c: asks to whom if that is not given */
+view_run inbox_assign;
+/* The query with its last term completed if that is "assigned:"; or NULL. */
+const char *inbox_assign_complete(struct app *app, const char *query);
+
 /* inbox_moderate.c: actions on the network, after a question */
 view_run inbox_moderate;
 void inbox_moderate_forget(struct inbox_view *inbox);

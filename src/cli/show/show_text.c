@@ -66,6 +66,8 @@ show_head(struct print *print, const struct talk *talk, struct arena *arena)
 	show_due(print, row, arena);
 	if (!str_is_empty(row->labels))
 		print_line(print, "labels: %s", row->labels);
+	if (row->assignee)
+		print_line(print, "assigned to %s", row->assignee);
 	if (row->by_community)
 		print_line(print, "someone else answered them");
 	if (row->maybe_words)

@@ -55,6 +55,10 @@
 			.turns = TURNS_ROW,                                        \
 			.off = "unsnooze",                                         \
 			.said = "snoozed it",                                      \
-			.off_said = "ended its snooze" },
+			.off_said = "ended its snooze" },                          \
+		{ .name = "assign", /* value: inbox/annotation/assignee.h */       \
+			.off = "unassign",                                         \
+			.said = "assigned it",                                     \
+			.off_said = "assigned it to nobody" },
 
 #endif

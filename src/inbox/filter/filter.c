@@ -186,7 +186,8 @@ bool
 filter_names_state(const struct filter *filter)
 {
 	if (filter->op == FILTER_TERM)
-		return filter->key == FILTER_IS;
+		return filter->key == FILTER_IS && filter->number != IS_MINE &&
+			filter->number != IS_UNASSIGNED;
 	for (size_t i = 0; i < filter->n_parts; i++)
 		if (filter_names_state(filter->parts[i]))
 			return true;

@@ -98,7 +98,9 @@ struct filter_key_row {
 	X(FILTER_RATING, .name = "rating", .meaning = "how many stars a review gives",   \
 		.form = "<3, >3, 5", .read = read_count, .match = match_rating)          \
 	X(FILTER_LABEL, .name = "label", .meaning = "a label we put on it",              \
-		.form = "vip", .read = read_lower, .match = match_label)
+		.form = "vip", .read = read_lower, .match = match_label)                 \
+	X(FILTER_ASSIGNED, .name = "assigned", .meaning = "to whom we assigned it",      \
+		.form = "ana", .read = read_as_written)
 
 enum filter_key {
 #define X(key, ...) key,
@@ -147,7 +149,9 @@ enum filter_key {
 		.meaning = "the network holds a message of theirs for our approval")    \
 	X(IS_HIDDEN, .name = "hidden",                                                  \
 		.meaning = "the network hides a message of theirs from others")         \
-	X(IS_DRAFT, .name = "draft", .meaning = "a reply has been started")
+	X(IS_DRAFT, .name = "draft", .meaning = "a reply has been started")             \
+	X(IS_MINE, .name = "mine", .meaning = "it is assigned to me")                   \
+	X(IS_UNASSIGNED, .name = "unassigned", .meaning = "it is assigned to nobody")
 
 enum filter_is {
 #define X(is, ...) is,

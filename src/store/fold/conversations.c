@@ -153,9 +153,10 @@ snoozed_until(const struct material *material)
 	"listed, waiting, waiting_since, known_since, first_at, last_at, n_items, n_theirs, "  \
 	"n_ours, direct, liked_only, changed, private_answer, before_heed, state, kind, has, " \
 	"language, preview, news, counted_by, tags, held, hidden, spam, rating, "              \
-	"rating_of, forgotten, snoozed_until"
-#define VALUES 29
-#define TAGS   21
+	"rating_of, forgotten, snoozed_until, assignee"
+#define VALUES   30
+#define TAGS     21
+#define ASSIGNEE 29
 
 static void
 values_of(const struct material *material, const struct conversation *folded,
@@ -196,6 +197,7 @@ values_of(const struct material *material, const struct conversation *folded,
 		value_int(folded->rating_of),
 		value_int(folded->preview && item_is_forgotten(folded->preview)),
 		value_int(open ? snoozed_until(material) : 0),
+		value_text(material->standing.assignee),
 	};
 
 	memcpy(values, all, sizeof all);
@@ -255,7 +257,8 @@ write_conversation(struct store *store, const struct material *material,
 		return false;
 	same = db_next(query) && same_values(query, values, VALUES);
 	waited = db_int(query, 1);
-	noted = store->hours_afresh || !str_eq(db_text(query, TAGS), standing->tags);
+	noted = store->hours_afresh || !str_eq(db_text(query, TAGS), standing->tags) ||
+		!str_eq(db_text(query, ASSIGNEE), values[ASSIGNEE].text);
 	if (!db_end(query, err) ||
 		(noted &&
 			!standing_write_tags(store, ABOUT_CONVERSATION, material->id,
@@ -273,7 +276,7 @@ write_conversation(struct store *store, const struct material *material,
 			"UPDATE conversation SET (" COLUMNS
 			") = ($1, $2, $3, $4, $5, $6, $7, $8, "
 			"$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, "
-			"$22, $23, $24, $25, $26, $27, $28, $29) WHERE id = $30",
+			"$22, $23, $24, $25, $26, $27, $28, $29, $30) WHERE id = $31",
 			with, COUNT(with), NULL, err);
 }
 

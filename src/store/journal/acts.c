@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/mem.h"
 #include "base/str.h"
 #include "store/journal/events.h"
 #include "store/private.h"
@@ -105,8 +106,11 @@ store_acts(struct store *store, size_t limit, struct arena *arena, struct act **
 static const char *
 what_of(const struct act *act, struct arena *arena)
 {
-	if (act->text && (str_eq(act->what, "label") || str_eq(act->what, "snooze")))
-		return arena_printf(arena, "%s %s", act->what, act->text);
+	static const char *const with_words[] = { "label", "snooze", "assign" };
+
+	for (size_t i = 0; act->text && i < COUNT(with_words); i++)
+		if (str_eq(act->what, with_words[i]))
+			return arena_printf(arena, "%s %s", act->what, act->text);
 	return act->what;
 }
 

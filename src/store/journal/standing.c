@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "inbox/annotation/assignee.h"
 #include "store/journal/events.h"
 #include "store/private.h"
 
@@ -112,6 +113,7 @@ standing_read(struct store *store, int64_t conversation, struct arena *arena,
 			&standing->n_notes);
 		standing->tags =
 			annotation_tags(standing->notes, standing->n_notes, arena);
+		standing->assignee = assignee_of(standing->notes, standing->n_notes);
 		ok = marks_read_answers(
 			store, standing->marks, &notes.answers, arena, err);
 	}
@@ -206,13 +208,16 @@ standing_write_tags(struct store *store, enum annotation_scope scope, int64_t su
 }
 
 static bool
-show_in_row(struct store *store, int64_t conversation, const char *tags, struct err *err)
+show_in_row(struct store *store, int64_t conversation, const char *tags,
+	const char *assignee, struct err *err)
 {
-	const struct value with[] = { value_int(conversation), value_text(tags) };
+	const struct value with[] = { value_int(conversation), value_text(tags),
+		value_text(assignee) };
 
 	return db_run(store->db,
-		"UPDATE conversation SET tags = $2 WHERE id = $1 AND tags <> $2", with,
-		COUNT(with), NULL, err);
+		"UPDATE conversation SET tags = $2, assignee = $3 WHERE id = $1 "
+		"AND (tags <> $2 OR assignee <> $3)",
+		with, COUNT(with), NULL, err);
 }
 
 bool
@@ -241,7 +246,8 @@ standing_show(struct store *store, enum annotation_scope scope, int64_t subject,
 			store, scope, subject, standing, count, differs, err);
 		if (ok && scope == ABOUT_CONVERSATION)
 			ok = show_in_row(store, subject,
-				annotation_tags(standing, count, &arena), err);
+				annotation_tags(standing, count, &arena),
+				assignee_of(standing, count), err);
 	}
 	arena_release(&arena);
 	return ok;

@@ -20,7 +20,8 @@ struct standing {
 	size_t n_marks;
 	struct annotation *notes; /* all other kinds */
 	size_t n_notes;
-	char *tags; /* the notes as in conversation.tags */
+	char *tags;           /* the notes as in conversation.tags */
+	const char *assignee; /* as in conversation.assignee */
 };
 
 bool standing_read(struct store *store, int64_t conversation, struct arena *arena,

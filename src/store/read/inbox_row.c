@@ -49,6 +49,7 @@ inbox_row_read(struct query *q, struct arena *arena, struct inbox_row *row)
 		.maybe_words = db_text_copy(q, 31, arena),
 		.forgotten = db_bool(q, 32),
 		.snoozed_until = db_int(q, 33),
+		.assignee = db_text_copy(q, 34, arena),
 	};
 	row->labels = annotation_keys(row->tags, "label", arena);
 	if (row->person.note)

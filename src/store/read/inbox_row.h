@@ -24,7 +24,8 @@ struct store;
 	"c.target, (SELECT note FROM person WHERE id = c.person), c.counted_by, "     \
 	"c.held, c.hidden, c.spam, c.rating, c.rating_of, "                           \
 	"CASE WHEN c.maybe > 0 AND c.waiting = 1 THEN (SELECT m.text FROM item m "    \
-	"WHERE m.id = c.maybe) END, c.forgotten, c.snoozed_until"
+	"WHERE m.id = c.maybe) END, c.forgotten, c.snoozed_until, "                   \
+	"nullif(c.assignee, '')"
 
 void inbox_row_read(struct query *query, struct arena *arena, struct inbox_row *row);
 /* Fills network, account_name and what else belongs to the account, and the revision. Call it

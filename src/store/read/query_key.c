@@ -113,6 +113,13 @@ write_snoozed(struct query_writer *writer, const struct filter *term)
 			now, now);
 }
 
+static bool
+write_mine(struct query_writer *writer, const struct filter *term)
+{
+	(void)term;
+	return query_words_assigned(writer, writer->store->me);
+}
+
 /* Filed so by the network; or by us: the state is decided by the last turn that was neither
  * void nor withdrawn. */
 #define LAST_IS_SPAM                                                       \
@@ -143,7 +150,9 @@ write_snoozed(struct query_writer *writer, const struct filter *term)
 	X(IS_SPAM, HALF_REST, .sql = LAST_IS_SPAM)               \
 	X(IS_HELD, HALF_BOTH, .sql = "c.held = 1")               \
 	X(IS_HIDDEN, HALF_BOTH, .sql = "c.hidden = 1")           \
-	X(IS_DRAFT, HALF_BOTH, .sql = "c.draft = 1")
+	X(IS_DRAFT, HALF_BOTH, .sql = "c.draft = 1")             \
+	X(IS_MINE, HALF_BOTH, .write = write_mine)               \
+	X(IS_UNASSIGNED, HALF_BOTH, .sql = "c.assignee = ''")
 
 static const struct {
 	int halves;
@@ -237,6 +246,12 @@ write_lang(struct query_writer *writer, const struct filter *term)
 		value_text(pattern), " ESCAPE '\\'");
 }
 
+static bool
+write_assigned(struct query_writer *writer, const struct filter *term)
+{
+	return query_words_assigned(writer, term->value);
+}
+
 /* X(key, its writer, the halves that it can select); for `is:`, the value decides. */
 #define KEYS(X)                                             \
 	X(FILTER_TEXT, query_words_has, HALF_BOTH)          \
@@ -259,7 +274,8 @@ write_lang(struct query_writer *writer, const struct filter *term)
 	X(FILTER_HAS, write_has, HALF_BOTH)                 \
 	X(FILTER_LANG, write_lang, HALF_BOTH)               \
 	X(FILTER_RATING, write_rating, HALF_BOTH)           \
-	X(FILTER_LABEL, query_words_label, HALF_BOTH)
+	X(FILTER_LABEL, query_words_label, HALF_BOTH)       \
+	X(FILTER_ASSIGNED, write_assigned, HALF_BOTH)
 
 static const struct {
 	query_key_writer *write;

@@ -271,3 +271,29 @@ query_words_label(struct query_writer *writer, const struct filter *term)
 {
 	return query_words_tag(writer, "label", term->value);
 }
+
+#define ASSIGNED "s.assignee <> '' AND s.assignee {like} "
+
+bool
+query_words_assigned(struct query_writer *writer, const char *name)
+{
+	char *pattern = query_words_like(str_or_empty(name), writer->arena) + 1;
+	int number;
+	bool rare;
+
+	pattern[strlen(pattern) - 1] = '\0';
+	number = query_value(writer->where, value_text(pattern), writer->err);
+	if (number == 0 ||
+		!is_rare(writer->store,
+			"SELECT count(*) FROM (SELECT 1 FROM conversation s WHERE " ASSIGNED
+			"$1 ESCAPE '\\' LIMIT $2) found",
+			pattern, &rare, writer->err))
+		return false;
+	if (rare)
+		return buf_addf(&writer->where->sql,
+			"%sc.id IN (SELECT s.id FROM conversation s WHERE " ASSIGNED
+			"$%d ESCAPE '\\')",
+			writer->alone ? "" : "+", number);
+	return buf_addf(&writer->where->sql,
+		"(c.assignee <> '' AND c.assignee {like} $%d ESCAPE '\\')", number);
+}

@@ -13,6 +13,9 @@ query_key_writer query_words_label;
  * key, or with any if it is NULL. */
 bool query_words_tag(struct query_writer *writer, const char *kind, const char *key);
 
+/* What is assigned to somebody of that name, whatever its case; NULL: to nobody that exists. */
+bool query_words_assigned(struct query_writer *writer, const char *name);
+
 /* The text between two '%', with any %, _ and \ in it escaped. */
 char *query_words_like(const char *text, struct arena *arena);
 

@@ -4,6 +4,7 @@
 #include "tests/unit/store/target_scene.h"
 
 #include "inbox/filter/filter_key.h"
+#include "store/assign.h"
 #include "store/labels.h"
 #include "store/ledger.h"
 #include "store/news.h"
@@ -149,6 +150,7 @@ read_rest(struct scene *s)
 	struct news news;
 	bool found;
 	struct label *labels;
+	struct colleague *known;
 	const char **ids;
 	size_t n;
 	size_t wished;
@@ -169,6 +171,7 @@ read_rest(struct scene *s)
 	store_identities_find(s->store, "LEA", &s->arena, &identity, NULL);
 	store_identities_find(s->store, "émile", &s->arena, &identity, NULL);
 	good(s, store_labels(s->store, &s->arena, &labels, &n, &s->err));
+	good(s, store_assign_colleagues(s->store, &s->arena, &known, &n, &s->err));
 	good(s,
 		store_schedule_due(s->store, s->account, s->now, 40, &s->arena, &ids, &n,
 			&wished, &s->err));
