@@ -83,7 +83,6 @@ tui_open_store(struct app *app, const char *path, struct err *err)
 		    store, &app->account_arena, &app->accounts, &app->n_accounts, err))
 		return false;
 	app->revision = -1; /* of another store */
-	app->desk = NULL;
 	view_start(app);
 	return true;
 }

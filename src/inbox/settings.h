@@ -60,6 +60,9 @@ struct settings {
 	struct account_settings *accounts;
 	bool accounts_faulty; /* a line of such a section had a fault */
 	uint64_t chosen;      /* a bit for each setting that the user made */
+	/* The zone in which times are typed and said: that of [hours]; "" or NULL: that of this
+	 * process. */
+	const char *zone;
 	const char *name;
 	enum theme theme;
 	enum glyphs glyphs;

@@ -1,4 +1,4 @@
-/* The opening hours of the settings, and the zone of the desk.
+/* The opening hours of the settings.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_HOURS_H
 #define STORE_HOURS_H
@@ -6,10 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct arena;
 struct err;
 struct store;
-struct zone;
 
 /* Sets opening hours, as the text of hours_text. `scope` is "" for all accounts, or the name of
  * one, whose own hours take precedence (the text "": it has none). If the text is not in force
@@ -23,9 +21,5 @@ bool store_hours_set(struct store *store, const char *scope, const char *text,
 /* Deletes the versions of a scope that begin after `after`. */
 bool
 store_hours_drop(struct store *store, const char *scope, int64_t after, struct err *err);
-
-/* The zone of the desk, in which times are typed and said: that of the opening hours of all
- * accounts, or else that of this process. Takes about a millisecond. */
-const struct zone *store_hours_zone(struct store *store, struct arena *arena);
 
 #endif

@@ -21,11 +21,18 @@ struct snooze {
 	int64_t now;
 };
 
-/* Snoozes those that wait, as one act; `kept` (of `count`) is how many do. ERR_USAGE, and nothing
- * is written, if none of them waits; when ending, if none is snoozed. What has arrived after
- * `seen` keeps a conversation in the queue. */
+/* What became of them. */
+struct snoozed {
+	size_t count;     /* how many the act is about */
+	size_t late;      /* left alone: the last quarter of their target has begun */
+	size_t news;      /* stay in the queue: something came that was not shown */
+	int64_t wakes_at; /* the first of them, maybe earlier than asked: its target */
+};
+
+/* Snoozes those that wait, as one act, or ends their snooze. ERR_REFUSED, and nothing is written,
+ * if none of them can be: nobody waits, it is too late, or (ending) none is snoozed. */
 bool store_snooze(struct store *store, const int64_t *conversations, size_t count,
-	const struct snooze *snooze, int64_t *kept, struct err *err);
+	const struct snooze *snooze, struct snoozed *snoozed, struct err *err);
 
 /* How many are snoozed, and when the first comes back; 0: when they write. */
 bool store_snoozed_count(struct store *store, int64_t now, int64_t *count, int64_t *first,

@@ -72,7 +72,7 @@ statuses() {
 	*/back | unmute/*) echo 1 2 ;; # nothing was done that could be taken back
 	hide/* | approve/* | hold/* | remove/*) echo 1 ;; # this network cannot
 	edit/*) echo 1 2 ;;            # nothing of ours is there
-	flag/off | snooze/off | assign/off) echo 2 ;; # it is not flagged, snoozed, assigned
+	flag/off | assign/off) echo 2 ;; # it is not flagged, or assigned
 	answered/*) echo 1 2 ;;        # nobody beside them was answered
 	outbox/seen) echo 1 ;;         # nothing is there
 	reopen/* | redo/*) echo 1 ;;   # nothing is closed, or taken back

@@ -48,9 +48,17 @@ t 'what is wrong is said' '
 	try 2 heed snooze "$second" --until 2020-01-01 && err "has passed" &&
 	try 2 heed snooze "$second" --until 2h --off && err "exclude each other" &&
 	try 2 heed snooze --until 2h && err "which conversation" &&
-	try 2 heed snooze "$second" --off && err "it is not snoozed" &&
-	try 0 heed "done" "$second" && try 2 heed snooze "$second" --until 2h && err "nobody waits here"'
-printf '[target all]\nfirst = 1m\n' >>"$conf"
-t 'who is late cannot be put off' '
-	try 0 heed list is:late --json && late=$(jq -r ".[0].id" "$WORLD/out") && try 0 heed snooze "$late" --until tomorrow &&
-	err "1 stays in the queue" && try 0 heed list --json --limit 0 && json "any(.id == $late)"'
+	try 1 heed snooze "$second" --off && err "it is not snoozed" &&
+	try 0 heed "done" "$second" && try 1 heed snooze "$second" --until 2h && err "nobody waits here"'
+printf '[target all]\nfirst = 60d\n' >>"$conf"
+t 'a target that is nearer brings it back, and that is said' '
+	n=$(id "") && try 0 heed snooze "$n" --until "in 300 days" && err "out of the queue until " &&
+	err "it comes back .*: the last quarter of its time for an answer begins then" && try 0 heed undo'
+sed -i 's/^first = 60d/first = 1m/' "$conf"
+t 'who is late is not put off, now or later' '
+	heed snooze "$first" --off >/dev/null 2>&1; late=$(heed list is:late --json | jq -r ".[1].id") && try 1 heed snooze "$late" --until tomorrow && err "the last quarter of the time for an answer has begun" &&
+	try 0 heed list --json --limit 0 && json "any(.id == $late)" && sed -i "/target all/,\$d" "$conf" &&
+	try 0 heed list --json --limit 0 && json "any(.id == $late)"'
+printf '[hours]\nzone = Pacific/Auckland\n' >"$conf"
+t 'a zone is enough: the desk need not have opening hours' '
+	try 0 heed snooze "$(id "")" --until "tomorrow" && err "until [A-Z][a-z]+ [0-9]+ [A-Z][a-z]+ 09:00 NZ[SD]T"'

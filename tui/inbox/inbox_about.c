@@ -92,7 +92,7 @@ inbox_about(const struct view *view, const struct command *command, struct arena
 {
 	const struct inbox_view *inbox = inbox_of(view);
 
-	if (command->action == ACT_SNOOZE)
+	if (command->action == ACT_SNOOZE || command->action == ACT_UNSNOOZE)
 		return inbox_snooze_about(inbox, command, arena);
 	if (!inbox->has_talk || str_eq(command->argument, "back"))
 		return (struct view_about){ 0 };

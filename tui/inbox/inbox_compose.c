@@ -295,14 +295,20 @@ inbox_compose_discard(struct view *view, const struct command *command, struct e
 	struct inbox_view *inbox = inbox_of(view);
 	struct app *app = view->app;
 	int64_t conversation = inbox->compose.conversation;
+	struct err fault = { 0 };
 
 	(void)command;
 	if (!*inbox_draft_text(&inbox->compose)) {
 		inbox_compose_leave(inbox);
 		return true;
 	}
-	if (!store_drafts_drop(app->store, conversation, app->agent, app->now, err))
-		return false;
+	if (!store_drafts_drop(app->store, conversation, app->agent, app->now, &fault)) {
+		if (fault.code != ERR_GONE)
+			return err_set(err, fault.code, "%s", fault.text);
+		inbox_compose_close(inbox);
+		app_say(app, ROLE_NOTE, "thrown away: %s", fault.text);
+		return true;
+	}
 	inbox_compose_close(inbox);
 	app_say(app, ROLE_NOTE, "draft discarded; %s to undo",
 		hint_key(app, ACT_UNDO).at);
@@ -320,9 +326,13 @@ inbox_compose_leave(struct inbox_view *inbox)
 
 	if (compose->conversation == 0)
 		return; /* nothing is being written */
-	/* A draft that cannot be saved stays on the screen. */
+	/* A draft that cannot be saved stays on the screen. If its conversation is gone, so is
+	 * the place for it. */
 	if (!inbox_draft_save(inbox, &err)) {
-		app_fault(app, &err);
+		if (err.code == ERR_GONE && !kept)
+			inbox_compose_close(inbox);
+		else if (!inbox_draft_is_homeless(inbox, &err))
+			app_fault(app, &err);
 		return;
 	}
 	compose->draft.text = compose->saved;

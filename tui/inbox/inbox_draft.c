@@ -12,6 +12,7 @@
 #include "store/drafts.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
+#include "tui/widgets/hint.h"
 
 const char *
 inbox_draft_text(const struct inbox_compose *compose)
@@ -46,6 +47,17 @@ inbox_draft_stays(const struct inbox_view *inbox, const int64_t *ids, size_t cou
 		drafts > 1 ? "the drafts stay" : "the draft stays",
 		keymap_key(&app->keymap, CONTEXT_QUEUE, ACT_LIMIT, "is:draft",
 			&app->scratch));
+}
+
+bool
+inbox_draft_is_homeless(const struct inbox_view *inbox, struct err *err)
+{
+	if (err->code == ERR_GONE)
+		err_set(err, ERR_GONE,
+			"this conversation is gone with its account; %s throws these words "
+			"away",
+			hint_key(inbox->view.app, ACT_DISCARD).at);
+	return false;
 }
 
 bool

@@ -272,6 +272,11 @@ draw_empty(const struct inbox_view *inbox, struct canvas *canvas, struct rect re
 			hint_key_in_list(app, ACT_STOP_IMPORT).at);
 		said[0] = "Nothing is being imported.";
 		said[1] = begin;
+	} else if (app->n_accounts == 0) {
+		said[0] = "There is no account.";
+		said[1] =
+			arena_printf(&arena, "%s shows the accounts, where one is added.",
+				hint_key(app, ACT_ACCOUNTS).at);
 	} else if (!fetched) {
 		said[0] = "Fetching what people wrote to you";
 		said[1] = "";

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/hours.h"
+#include "base/time/zone.h"
 #include "store/snooze.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
@@ -15,7 +15,7 @@ static const struct zone *
 desk(struct app *app)
 {
 	if (!app->desk)
-		app->desk = store_hours_zone(app->store, &app->arena);
+		app->desk = zone_load(str_or_empty(app->settings->zone), &app->arena);
 	return app->desk;
 }
 
@@ -25,39 +25,35 @@ inbox_snooze_until(struct app *app, int64_t until)
 	return snooze_words(until, desk(app), app->now, &app->scratch);
 }
 
-/* How many of them are in the queue all the same. */
-static size_t
-count_left(struct app *app, const struct inbox_targets *targets)
+/* "until they write"; with a target that is nearer, "until Tue 1 Dec 20:02 CET (its target)". */
+static const char *
+really(struct app *app, const struct snoozed *snoozed, int64_t until)
 {
-	struct arena arena = { 0 };
-	size_t left = 0;
-
-	for (size_t i = 0; i < targets->count; i++) {
-		struct inbox_row row;
-
-		left += store_inbox_row(
-				app->store, targets->ids[i], &arena, &row, NULL) &&
-			row.state == STATE_WAITING &&
-			!inbox_row_is_snoozed(&row, app->now);
-		arena_release(&arena);
-	}
-	return left;
+	if (snoozed->wakes_at == 0 || snoozed->wakes_at >= until)
+		return inbox_snooze_until(app, until);
+	return arena_printf(&app->scratch, "%s%s, because of %s target",
+		snoozed->count > 1 ? "at first " : "",
+		inbox_snooze_until(app, snoozed->wakes_at),
+		snoozed->count > 1 ? "a" : "the");
 }
 
-/* Whoever cannot be put off is shown, and named. */
+/* Whoever stays is shown, with the reason. */
 static bool
-say_left(struct inbox_view *inbox, const struct inbox_targets *targets, size_t left)
+say_left(struct inbox_view *inbox, const struct inbox_targets *targets,
+	const struct snoozed *snoozed)
 {
-	const char *why =
-		"there is something new, or the last quarter of its time has begun";
+	const char *why = snoozed->news > 0 ? "there is something new"
+					    : "the last quarter of their time has begun";
 
 	inbox_targets_acted(inbox, targets, NULL);
 	if (targets->count == 1)
 		app_say(inbox->view.app, ROLE_WARN, "%s stays in the queue: %s",
 			targets->name, why);
 	else
-		app_say(inbox->view.app, ROLE_WARN, "%zu of %zu stay in the queue: %s",
-			left, targets->count, why);
+		app_say(inbox->view.app, ROLE_WARN,
+			"%zu snoozed, %zu stay in the queue: %s",
+			snoozed->count - snoozed->news, snoozed->late + snoozed->news,
+			why);
 	return true;
 }
 
@@ -66,26 +62,25 @@ put(struct inbox_view *inbox, const struct inbox_targets *targets, int64_t until
 	struct err *err)
 {
 	struct app *app = inbox->view.app;
-	const char *words = until ? inbox_snooze_until(app, until) : NULL;
 	const struct snooze snooze = {
 		.until = until,
-		.words = words,
+		.words = until ? inbox_snooze_until(app, until) : NULL,
 		.seen = targets->seen,
 		.agent = app->agent,
 		.now = app->now,
 	};
-	size_t left;
-	int64_t kept;
+	struct snoozed snoozed;
 
-	if (!store_snooze(app->store, targets->ids, targets->count, &snooze, &kept, err))
+	if (!store_snooze(
+		    app->store, targets->ids, targets->count, &snooze, &snoozed, err))
 		return false;
-	left = until ? count_left(app, targets) : 0;
-	if (left > 0)
-		return say_left(inbox, targets, left);
+	if (snoozed.late + snoozed.news > 0)
+		return say_left(inbox, targets, &snoozed);
 	return inbox_decide_finish(inbox, targets, NULL, until != 0,
 		arena_printf(&app->scratch, "%s%s %s", targets->name,
 			targets->count > 1 ? "" : ":",
-			until ? arena_printf(&app->scratch, "snoozed %s", words)
+			until ? arena_printf(&app->scratch, "snoozed %s",
+					really(app, &snoozed, until))
 			      : "back in the queue"),
 		err);
 }
@@ -166,18 +161,38 @@ inbox_snooze(struct view *view, const struct command *command, struct err *err)
 		put(inbox, &inbox->targets, until, err);
 }
 
+/* Why the conversation under the cursor cannot be; NULL: it can. */
+static const char *
+impossible(const struct inbox_view *inbox, enum action action)
+{
+	const struct inbox_row *row = &inbox->talk.row;
+	int64_t now = inbox->view.app->now;
+
+	if (!inbox->has_talk || inbox->n_marked > 0)
+		return NULL;
+	if (action == ACT_UNSNOOZE)
+		return inbox_row_is_snoozed(row, now) ? NULL : "it is not snoozed";
+	if (row->state != STATE_WAITING)
+		return "nobody waits here";
+	return row->soon_at > 0 && row->soon_at + row->skew <= now
+		? "the last quarter of their time has begun"
+		: NULL;
+}
+
 struct view_about
 inbox_snooze_about(const struct inbox_view *inbox, const struct command *command,
 	struct arena *arena)
 {
 	struct app *app = inbox->view.app;
+	struct view_about about = { .reason = impossible(inbox, command->action) };
 	struct err err = { 0 };
 	int64_t until;
 
-	if (!command->argument[0])
-		return (struct view_about){ 0 };
+	if (about.reason || !command->argument[0])
+		return about;
 	if (!snooze_read(command->argument, desk(app), app->now, &until, &err))
-		return (struct view_about){ .reason = arena_copy(arena, err.text) };
-	return (struct view_about){ .text = arena_copy(
-					    arena, inbox_snooze_until(app, until)) };
+		about.reason = arena_copy(arena, err.text);
+	else
+		about.text = arena_copy(arena, inbox_snooze_until(app, until));
+	return about;
 }

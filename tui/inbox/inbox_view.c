@@ -128,7 +128,9 @@ load_talk(struct inbox_view *inbox, struct err *err)
 	if (!store_talk(inbox->view.app->store, shown(inbox), &arena, &talk, err)) {
 		arena_release(&arena);
 		forget_talk(inbox);
-		return false;
+		return inbox->compose.conversation == 0
+			? false
+			: inbox_draft_is_homeless(inbox, err);
 	}
 	arena_release(&inbox->talk_arena);
 	inbox->talk_arena = arena;

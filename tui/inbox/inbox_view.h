@@ -285,6 +285,8 @@ void inbox_draft_check(struct inbox_view *inbox);
 /* "; the draft stays, gd" if some of these have one; else "". */
 const char *
 inbox_draft_stays(const struct inbox_view *inbox, const int64_t *ids, size_t count);
+/* After an error: if the conversation is gone, says what can be done. Returns false. */
+bool inbox_draft_is_homeless(const struct inbox_view *inbox, struct err *err);
 bool inbox_draft_is_elsewhere(const struct inbox_view *inbox);
 
 /* inbox_send.c */

@@ -2,11 +2,15 @@
  * SPDX-License-Identifier: MIT */
 #include "inbox/annotation/snooze.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/err.h"
+#include "base/str.h"
+#include "base/time/zone.h"
 #include "cli/act/decision.h"
 #include "cli/commands.h"
 #include "cli/seen.h"
-#include "store/hours.h"
 #include "store/snooze.h"
 #include "store/store.h"
 
@@ -19,6 +23,12 @@ static const struct option options[] = {
 	OPTION_JSON,
 	{ 0 },
 };
+
+static const struct zone *
+desk(struct cli *cli)
+{
+	return zone_load(str_or_empty(cli->settings.zone), &cli->arena);
+}
 
 /* --- listing them --- */
 
@@ -41,30 +51,46 @@ wakes(struct cli *cli, const struct inbox_row *row, const struct zone *zone)
 	return snooze_words(at, zone, cli->now, &cli->arena) + strlen("until ");
 }
 
+/* The first to come back first. */
+static int
+by_wake(const void *a, const void *b)
+{
+	int64_t left = inbox_row_wakes_at(a);
+	int64_t right = inbox_row_wakes_at(b);
+
+	return (left > right) - (left < right);
+}
+
 static bool
 list(struct cli *cli, struct err *err)
 {
-	const struct zone *zone = store_hours_zone(cli->store, &cli->arena);
+	const struct zone *zone = desk(cli);
 	struct decision snoozed = { 0 };
 	struct column columns[COLUMNS];
+	struct inbox_row *rows;
 
 	if (!decision_choose(cli, "is:snoozed", NULL, &snoozed, err))
 		return false;
+	rows = ARENA_ARRAY(&cli->arena, struct inbox_row, snoozed.count);
+	for (size_t i = 0; i < snoozed.count; i++)
+		if (!store_inbox_row(
+			    cli->store, snoozed.ids[i], &cli->arena, &rows[i], err))
+			return false;
+	if (snoozed.count > 1)
+		qsort(rows, snoozed.count, sizeof *rows, by_wake);
 	cli_columns(cli, all_columns, COLUMNS, columns);
 	print_table(&cli->print, columns, COLUMNS);
 	for (size_t i = 0; i < snoozed.count; i++) {
-		struct inbox_row row;
-		int64_t at;
+		const struct inbox_row *row = &rows[i];
+		int64_t at = inbox_row_wakes_at(row);
 
-		if (!store_inbox_row(cli->store, snoozed.ids[i], &cli->arena, &row, err))
-			return false;
-		at = inbox_row_wakes_at(&row);
 		print_table_row(&cli->print,
-			(struct print_cell[]){ { .number = row.id },
-				{ .text = wakes(cli, &row, zone) },
+			(struct print_cell[]){ { .number = row->id },
+				{ .text = wakes(cli, row, zone) },
 				{ .number = at == SNOOZE_UNTIL_THEY_WRITE ? 0 : at },
-				{ .text = row.account_name },
-				{ .text = row.person.handle }, { .text = row.preview } });
+				{ .text = row->account_name },
+				{ .text = row->person.handle },
+				{ .text = row->preview } });
 	}
 	print_table_end(&cli->print);
 	return true;
@@ -72,32 +98,57 @@ list(struct cli *cli, struct err *err)
 
 /* --- snoozing --- */
 
-/* How many are in the queue all the same: something new has come, or their target does not
- * allow it. */
-static bool
-count_left(
-	struct cli *cli, const struct decision *decision, size_t *left, struct err *err)
+/* What is not as it was asked for. */
+static void
+note_outcome(
+	struct cli *cli, const struct snoozed *snoozed, const char *words, int64_t until)
 {
-	*left = 0;
+	size_t out = snoozed->count - snoozed->news;
+
+	if (out > 0)
+		print_note("out of the queue %s; they still wait", words);
+	if (out > 0 && snoozed->wakes_at < until)
+		print_note("%s comes back %s: the last quarter of its time for an answer "
+			   "begins then",
+			out == 1 ? "it" : "the first",
+			snooze_words(
+				snoozed->wakes_at, desk(cli), cli->now, &cli->arena) +
+				strlen("until "));
+	if (snoozed->late > 0)
+		print_note("%zu left in the queue: the last quarter of the time for an "
+			   "answer has begun",
+			snoozed->late);
+	if (snoozed->news > 0)
+		print_note(
+			"%zu left in the queue: something new has come", snoozed->news);
+}
+
+/* Only those that are out of the queue now are printed. */
+static bool
+drop_left(struct cli *cli, struct decision *decision, struct err *err)
+{
+	size_t kept = 0;
+
 	for (size_t i = 0; i < decision->count; i++) {
 		struct arena scratch = { 0 };
 		struct inbox_row row;
 		bool ok = store_inbox_row(
 			cli->store, decision->ids[i], &scratch, &row, err);
 
-		*left += ok && row.state == STATE_WAITING &&
-			!inbox_row_is_snoozed(&row, cli->now);
+		if (ok && inbox_row_is_snoozed(&row, cli->now))
+			decision->ids[kept++] = decision->ids[i];
 		arena_release(&scratch);
 		if (!ok)
 			return false;
 	}
+	decision->count = kept;
 	return true;
 }
 
 static bool
 snooze(struct cli *cli, struct decision *decision, int64_t until, struct err *err)
 {
-	const struct zone *zone = store_hours_zone(cli->store, &cli->arena);
+	const struct zone *zone = desk(cli);
 	const struct marked marked = { 0 };
 	const char *words =
 		until ? snooze_words(until, zone, cli->now, &cli->arena) : NULL;
@@ -108,22 +159,20 @@ snooze(struct cli *cli, struct decision *decision, int64_t until, struct err *er
 		.agent = cli_agent(cli),
 		.now = cli->now,
 	};
-	size_t left = 0;
-	int64_t kept;
+	struct snoozed snoozed = { 0 };
 
 	if (decision->count > 0 &&
-		(!store_snooze(
-			 cli->store, decision->ids, decision->count, &act, &kept, err) ||
-			!count_left(cli, decision, &left, err)))
+		!store_snooze(
+			cli->store, decision->ids, decision->count, &act, &snoozed, err))
+		return false;
+	if (until && !drop_left(cli, decision, err))
 		return false;
 	if (!decision_print(cli, decision, until ? "snooze" : "unsnooze", &marked, err))
 		return false;
-	if (until && left < decision->count)
-		print_note("out of the queue %s; they still wait", words);
-	if (until && left > 0)
-		print_note("%zu stay%s in the queue: there is something new, or the last "
-			   "quarter of the time for an answer has begun",
-			left, left == 1 ? "s" : "");
+	if (until)
+		note_outcome(cli, &snoozed, words, until);
+	else if (snoozed.count > 0)
+		print_note("back in the queue");
 	return true;
 }
 
@@ -143,9 +192,7 @@ snooze_run(struct cli *cli, struct err *err)
 	if (!off && !text)
 		return err_set(err, ERR_USAGE,
 			"until when? --until 2h, tomorrow, monday, or reply");
-	if (text &&
-		!snooze_read(text, store_hours_zone(cli->store, &cli->arena), cli->now,
-			&until, err))
+	if (text && !snooze_read(text, desk(cli), cli->now, &until, err))
 		return false;
 	return decision_read(cli, off ? "is:snoozed" : "is:open", &decision, err) &&
 		(decision.seen > 0 ||
@@ -162,9 +209,10 @@ const struct cli_command command_snooze = {
 		"They still wait: heed count, due times and statistics stay as they are. A "
 		"conversation comes back at that time, or earlier: when they write, when "
 		"somebody decides something about it, or when the last quarter of the time "
-		"that a target allows begins. A day without a time means 9:00; times are those "
-		"of the desk (heed.conf(5), zone). is:snoozed in a query finds them. Without "
-		"arguments, lists them. heed undo reverts it.",
+		"that a target allows begins; after that nobody can be put off. A day "
+		"without a time means 9:00; times are those of the desk (heed.conf(5), "
+		"zone). is:snoozed in a query finds them. Without arguments, lists them. "
+		"heed undo reverts it.",
 	.options = options,
 	.max_words = ANY_NUMBER,
 	.needs = NEEDS_ACCOUNT,

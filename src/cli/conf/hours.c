@@ -141,9 +141,11 @@ usual_zone(struct cli *cli)
 void
 hours_complete(struct cli *cli)
 {
-	struct hours_section *section;
+	struct hours_section *section = find_section(cli, "hours");
 	const char *zone;
 
+	if (section)
+		cli->settings.zone = section->hours.zone;
 	if (!cli->hours.sections)
 		return;
 	zone = usual_zone(cli);

@@ -8,8 +8,6 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "base/time/date.h"
-#include "base/time/zone.h"
 #include "store/health/repair.h"
 #include "store/private.h"
 #include "store/repair.h"
@@ -33,19 +31,6 @@ text_at(struct store *store, const char *scope, int64_t at, struct arena *arena,
 	if (db_next(query))
 		*text = db_text_copy(query, 0, arena);
 	return db_end(query, err);
-}
-
-const struct zone *
-store_hours_zone(struct store *store, struct arena *arena)
-{
-	struct hours hours = { 0 };
-	const char *text;
-
-	if (!text_at(store, "", date_now(), arena, &text, NULL) ||
-		!hours_text_read(&hours, text, arena, NULL))
-		hours.zone = NULL;
-	return zone_load(
-		hours.zone && zone_is_known(hours.zone) ? hours.zone : "", arena);
 }
 
 /* A version to be written. */

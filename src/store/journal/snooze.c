@@ -8,45 +8,92 @@
 #include "store/journal.h"
 #include "store/journal/events.h"
 #include "store/private.h"
+#include "store/store.h"
 
-/* Those that wait; when ending it: of which a snooze stands. */
+/* Of a conversation, or of the one that it was merged into; `row` is empty if it is gone. */
 static bool
-keep(struct store *store, const int64_t *conversations, size_t count, bool ending,
-	struct ids *kept, struct err *err)
+read_row(struct store *store, int64_t id, struct arena *arena, struct inbox_row *row,
+	struct err *err)
+{
+	struct err gone = { 0 };
+
+	*row = (struct inbox_row){ 0 };
+	if (store_inbox_row(store, id, arena, row, &gone))
+		return true;
+	*row = (struct inbox_row){ 0 };
+	return gone.code == ERR_GONE || err_set(err, gone.code, "%s", gone.text);
+}
+
+/* Whether the last quarter of its target has begun. */
+static bool
+is_soon(const struct inbox_row *row, int64_t now)
+{
+	return row->soon_at > 0 && row->soon_at + row->skew <= now;
+}
+
+/* Those that wait and are not too late; when ending it, those that are snoozed. */
+static bool
+keep(struct store *store, const int64_t *conversations, size_t count,
+	const struct snooze *snooze, struct ids *kept, struct snoozed *snoozed,
+	struct err *err)
 {
 	for (size_t i = 0; i < count; i++) {
-		const struct value with[] = { value_int(conversations[i]) };
-		int64_t id;
+		struct arena arena = { 0 };
+		struct inbox_row row;
+		bool ok = read_row(store, conversations[i], &arena, &row, err);
+		bool waits = row.state == STATE_WAITING && row.id > 0;
+		bool late = waits && snooze->until > 0 && is_soon(&row, snooze->now);
 
-		if (!db_number(store->db,
-			    ending ? "SELECT id FROM conversation WHERE snoozed_until > 0 "
-				     "AND id = (SELECT coalesce(joined_into, id) "
-				     "FROM conversation WHERE id = $1)"
-				   : "SELECT id FROM conversation WHERE waiting = 1 "
-				     "AND id = (SELECT coalesce(joined_into, id) "
-				     "FROM conversation WHERE id = $1)",
-			    with, COUNT(with), 0, &id, err))
+		snoozed->late += late;
+		if (snooze->until > 0 ? waits && !late
+				      : inbox_row_is_snoozed(&row, snooze->now))
+			ids_push(kept, row.id);
+		arena_release(&arena);
+		if (!ok)
 			return false;
-		if (id > 0)
-			ids_push(kept, id);
 	}
 	return true;
 }
 
 static bool
-nothing_to_do(size_t count, bool ending, struct err *err)
+refuse(size_t count, const struct snooze *snooze, const struct snoozed *snoozed,
+	struct err *err)
 {
-	if (ending)
-		return err_set(err, ERR_USAGE,
+	if (snooze->until == 0)
+		return err_set(err, ERR_REFUSED,
 			count == 1 ? "it is not snoozed" : "none of them is snoozed");
-	return err_set(err, ERR_USAGE,
-		count == 1 ? "nobody waits here: there is nothing to snooze"
-			   : "nobody waits in any of them: there is nothing to snooze");
+	if (snoozed->late > 0)
+		return err_set(err, ERR_REFUSED,
+			"the last quarter of the time for an answer has begun: it is not "
+			"put off");
+	return err_set(err, ERR_REFUSED, "nobody waits here: there is nothing to snooze");
+}
+
+/* What the act came to. */
+static bool
+look(struct store *store, const struct ids *kept, int64_t now, struct snoozed *snoozed,
+	struct err *err)
+{
+	for (size_t i = 0; i < kept->count; i++) {
+		struct arena arena = { 0 };
+		struct inbox_row row;
+		bool ok = read_row(store, kept->at[i], &arena, &row, err);
+		bool holds = inbox_row_is_snoozed(&row, now);
+		int64_t wakes = inbox_row_wakes_at(&row);
+
+		snoozed->news += !holds;
+		if (holds && (snoozed->wakes_at == 0 || wakes < snoozed->wakes_at))
+			snoozed->wakes_at = wakes;
+		arena_release(&arena);
+		if (!ok)
+			return false;
+	}
+	return true;
 }
 
 bool
 store_snooze(struct store *store, const int64_t *conversations, size_t count,
-	const struct snooze *snooze, int64_t *n_kept, struct err *err)
+	const struct snooze *snooze, struct snoozed *snoozed, struct err *err)
 {
 	bool ending = snooze->until == 0;
 	const struct annotation_kind *kind = annotation_kind("snooze");
@@ -65,13 +112,17 @@ store_snooze(struct store *store, const int64_t *conversations, size_t count,
 	struct arena arena = { 0 };
 	struct marked marked;
 	struct ids kept = { 0 };
-	bool ok = keep(store, conversations, count, ending, &kept, err);
+	bool ok;
 
+	*snoozed = (struct snoozed){ 0 };
+	ok = keep(store, conversations, count, snooze, &kept, snoozed, err);
 	if (ok && kept.count == 0)
-		ok = nothing_to_do(count, ending, err);
+		ok = refuse(count, snooze, snoozed, err);
 	ok = ok &&
-		store_journal_act(store, &act, kept.at, kept.count, &arena, &marked, err);
-	*n_kept = (int64_t)kept.count;
+		store_journal_act(
+			store, &act, kept.at, kept.count, &arena, &marked, err) &&
+		(ending || look(store, &kept, snooze->now, snoozed, err));
+	snoozed->count = kept.count;
 	ids_release(&kept);
 	arena_release(&arena);
 	return ok;

@@ -17,9 +17,9 @@ try(struct scene *s, const char *who, int64_t until, int64_t seen, int minutes)
 		.agent = "ana",
 		.now = at(minutes),
 	};
-	int64_t kept;
+	struct snoozed snoozed;
 
-	return store_snooze(s->store, &id, 1, &snooze, &kept, &s->err);
+	return store_snooze(s->store, &id, 1, &snooze, &snoozed, &s->err);
 }
 
 static void
@@ -159,7 +159,7 @@ it_is_undone_and_redone_and_ended(void **state)
 	snooze(s, "lea", 200, 13);
 	good(s, try(s, "lea", 0, store_revision(s->store), 14));
 	assert_string_equal(desk(s), "lea tom, 2 open, 2 waiting");
-	refused(s, try(s, "lea", 0, 0, 15), ERR_USAGE, "it is not snoozed");
+	refused(s, try(s, "lea", 0, 0, 15), ERR_REFUSED, "it is not snoozed");
 	undo(s, 16);
 	assert_int_equal(row_of(s, "lea").snoozed_until, at(200));
 }
@@ -180,8 +180,13 @@ the_last_quarter_of_a_target_brings_it_back(void **state)
 	assert_string_equal(people(s, "is:snoozed"), "");
 	assert_string_equal(desk(s), "lea tom, 2 open, 2 waiting");
 	assert_string_equal(people(s, "is:soon"), "lea");
-	/* Too late to be snoozed: it stays. */
-	snooze(s, "lea", 1000, 36);
+	/* Too late to be put off: nothing is noted that would hold later. */
+	refused(s, try(s, "lea", at(1000), store_revision(s->store), 36), ERR_REFUSED,
+		"the last quarter");
+	no_targets(s, 40);
+	s->now = at(41);
+	assert_string_equal(desk(s), "tom, 1 open, 2 waiting");
+	undo(s, 42);
 	assert_string_equal(desk(s), "lea tom, 2 open, 2 waiting");
 }
 
@@ -192,7 +197,7 @@ only_what_waits_is_snoozed(void **state)
 
 	two_people_ask(s);
 	mark(s, "lea", MARK_DONE, 9);
-	refused(s, try(s, "lea", at(100), 0, 10), ERR_USAGE, "nobody waits here");
+	refused(s, try(s, "lea", at(100), 0, 10), ERR_REFUSED, "nobody waits here");
 	assert_string_equal(undo(s, 11), "undone: done, @lea@example.social");
 }
 
@@ -201,8 +206,8 @@ many_are_one_act(void **state)
 {
 	struct scene *s = *state;
 	const struct snooze snooze = { .until = at(100), .agent = "ana", .now = at(10) };
+	struct snoozed snoozed;
 	int64_t ids[3];
-	int64_t kept;
 
 	two_people_ask(s);
 	take(s, theirs("c", NULL, "mia", 7, "hello?"));
@@ -211,8 +216,9 @@ many_are_one_act(void **state)
 	ids[1] = row_of(s, "tom").id;
 	ids[2] = row_of(s, "mia").id;
 	s->now = at(11);
-	good(s, store_snooze(s->store, ids, COUNT(ids), &snooze, &kept, &s->err));
-	assert_int_equal(kept, 2);
+	good(s, store_snooze(s->store, ids, COUNT(ids), &snooze, &snoozed, &s->err));
+	assert_int_equal(snoozed.count, 2);
+	assert_int_equal(snoozed.wakes_at, at(100));
 	assert_string_equal(desk(s), ", 0 open, 2 waiting");
 	undo(s, 12);
 	assert_string_equal(desk(s), "lea tom, 2 open, 2 waiting");
