@@ -17,7 +17,7 @@
 #include "tui/account/signin_notice.h"
 #include "tui/widgets/prompt.h"
 #include "tui/row_sign.h"
-#include "tui/inbox/usual_wait.h"
+#include "tui/talk/usual_wait.h"
 #include "tui/tui.h"
 #include "tui/view.h"
 

@@ -42,6 +42,7 @@
 	X(networks)    \
 	X(outbox)      \
 	X(drafts)      \
+	X(template)    \
 	X(doctor)      \
 	X(keys)        \
 	X(config)      \

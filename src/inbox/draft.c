@@ -328,6 +328,7 @@ draft_reply(const struct draft *draft)
 		.visibility = draft->visibility,
 		.agent = draft->agent,
 		.seen = draft->seen,
+		.saved_as = draft->saved_as,
 	};
 }
 

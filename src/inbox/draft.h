@@ -44,6 +44,7 @@ struct draft {
 	int64_t seen;        /* the revision that its author had seen */
 	const char *window;  /* the window that has it open; NULL: none */
 	int64_t at;
+	const char *saved_as; /* the saved reply it was made from; not stored; NULL */
 };
 
 /* False (`err` says why) if there is nothing to answer. */

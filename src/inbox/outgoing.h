@@ -86,9 +86,10 @@ struct outgoing {
 	enum item_visibility visibility;
 	enum item_origin origin;
 	const char *agent;
-	const char *key; /* idempotency key, chosen before the first attempt */
-	int64_t seen;    /* the revision of the store that its author had seen */
-	int64_t stamp;   /* the revision in which it was queued; read-only */
+	const char *saved_as; /* when queued: the saved reply it was made from; NULL */
+	const char *key;      /* idempotency key, chosen before the first attempt */
+	int64_t seen;         /* the revision of the store that its author had seen */
+	int64_t stamp;        /* the revision in which it was queued; read-only */
 	int64_t created_at;
 	bool approves;    /* a reply: first approve what it answers, if that is held */
 	bool keeps_draft; /* when sent, the author's draft is kept: it is a different text

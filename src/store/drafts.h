@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "inbox/draft.h"
+#include "inbox/template/template.h"
 
 struct arena;
 struct err;
@@ -54,5 +55,37 @@ bool store_drafts_keep(
 /* Discards the draft, as an act that can be undone. ERR_GONE if there is none. */
 bool store_drafts_drop(struct store *store, int64_t conversation, const char *agent,
 	int64_t now, struct err *err);
+
+/* --- saved replies (inbox/template) --- */
+
+struct saved_reply {
+	const char *name;
+	const char *file;  /* the variant that fits best */
+	const char *text;  /* NULL: see `fault` */
+	const char *fault; /* what is wrong with the file, with its path; NULL */
+	int fit;           /* as template_fit */
+	size_t variants;   /* how many fit; without a conversation, how many there are */
+	int64_t uses;
+	int64_t used_at; /* 0: never */
+};
+
+/* Whether a network has this name. */
+bool store_templates_network(const char *name);
+
+/* The saved replies of a folder that fit a conversation (NULL: all), most used first. */
+bool store_templates(struct store *store, const char *folder, const struct talk *talk,
+	struct arena *arena, struct saved_reply **replies, size_t *count,
+	struct err *err);
+
+/* The values of the fields name, me, post and link, as far as a conversation has them. Returns
+ * how many: at most this. */
+#define TEMPLATE_VALUES 4
+size_t store_templates_values(const struct talk *talk, const char *me,
+	struct arena *arena, struct template_value *values);
+
+/* Who of this person, and of those under the same post, got the same words from us, or is
+ * about to; NULL: nobody. */
+bool store_said_before(struct store *store, int64_t conversation, const char *text,
+	struct arena *arena, const char **who, struct err *err);
 
 #endif

@@ -11,6 +11,8 @@ heed sync >/dev/null 2>&1
 store=$XDG_DATA_HOME/heed/heed.db
 waiting=$(heed list --json | jq '.[0].id')
 echo 'Answered from a file.' >"$WORLD/answer"
+mkdir -p "$XDG_CONFIG_HOME/heed/templates"
+echo 'Saved for later.' >"$XDG_CONFIG_HOME/heed/templates/otterspoke.txt"
 
 # --- every command, every option ---
 
@@ -22,6 +24,7 @@ words() {
 	edit/message | edit/file) echo 3 ;;
 	edit/*) echo 3 -m "new words" ;;
 	reply/message | reply/file) echo 3 ;;
+	reply/template) echo 3 --yes ;;
 	reply/*) echo 3 -m words ;;
 	done/query | no-reply/query | spam/query | reopen/query) ;;
 	done/* | no-reply/* | spam/* | reopen/*) echo 3 ;;

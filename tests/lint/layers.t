@@ -28,6 +28,7 @@ my %may = (
 	'inbox'          => ['base/*', 'inbox/*'],
 	'inbox/annotation' => ['base/*'],
 	'inbox/import'   => ['base/*'],
+	'inbox/template' => ['base/*'],
 	'inbox/item'     => ['base/*'],
 	'inbox/thread'   => ['base/*', 'inbox/item'],
 	'inbox/hours'    => ['base/*', 'inbox'],

@@ -257,6 +257,8 @@ const struct view_action inbox_actions[] = {
 
 	{ ACT_SEND, WRITING, .run = inbox_send, .hints = { 1 } },
 	{ ACT_EDITOR, WRITING, .run = inbox_compose_edit, .hints = { 2 } },
+	{ ACT_TEMPLATE, READING, TARGET_CURSOR, ASKS_ALWAYS, inbox_template, { 0 } },
+	{ ACT_TEMPLATE, WRITING, .run = inbox_template },
 	{ ACT_VISIBILITY, WRITING, .run = inbox_compose_visibility, .hints = { 3 } },
 	{ ACT_CANCEL, WRITING, .run = inbox_compose_cancel, .hints = { 4 } },
 	{ ACT_BACK, WRITING, .run = inbox_compose_cancel },

@@ -283,6 +283,8 @@ inbox_view_draw(const struct view *view, struct canvas *canvas, struct rect rect
 	inbox_who_draw(inbox, canvas);
 	if (inbox->focus == FOCUS_COMPOSE)
 		inbox_compose_draw(inbox, canvas);
+	if (inbox->template.open && inbox->focus == FOCUS_COMPOSE)
+		inbox_template_draw(inbox, canvas);
 }
 
 static bool
@@ -332,6 +334,7 @@ inbox_view_close(struct view *view)
 {
 	struct inbox_view *inbox = inbox_of(view);
 
+	inbox_template_forget(inbox);
 	inbox_compose_close(inbox);
 	editor_release(&inbox->compose.editor);
 	arena_release(&inbox->rows.arena);

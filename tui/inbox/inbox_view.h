@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "store/drafts.h"
 #include "store/store.h"
 #include "tui/widgets/editor.h"
 #include "tui/talk/talk.h"
@@ -75,6 +76,22 @@ struct inbox_compose {
 	char *saved;        /* the text that the store has */
 };
 
+/* The choice of a saved reply. */
+struct inbox_template {
+	bool open; /* the list is shown */
+	struct arena arena;
+	struct saved_reply *all;
+	size_t n_all;
+	const char *words; /* that it is narrowed to */
+	const struct saved_reply **shown;
+	size_t count; /* of those shown */
+	size_t selected;
+	const struct saved_reply *chosen;
+	struct template_value *values;
+	size_t n_values;
+	const char *field; /* the one that is asked for */
+};
+
 /* The layout, by the size of the window. */
 struct inbox_frame {
 	struct rect queue;   /* with its title line */
@@ -116,6 +133,7 @@ struct inbox_view {
 	bool zoomed;
 	struct inbox_frame frame;
 	struct inbox_compose compose;
+	struct inbox_template template;
 	int64_t *marked; /* in order */
 	size_t n_marked;
 	int64_t marked_seen; /* the revision that was shown when the first was marked */
@@ -296,6 +314,13 @@ int inbox_send_left(const struct inbox_view *inbox);
 /* As draft_readers. */
 const char *
 inbox_send_readers(const struct inbox_view *inbox, struct arena *arena, bool *strangers);
+
+/* inbox_template.c: inserts a saved reply; while reading, begins a reply with it. The argument
+ * names it ("": asks). */
+view_run inbox_template;
+/* Closes the list. */
+void inbox_template_forget(struct inbox_view *inbox);
+void inbox_template_draw(const struct inbox_view *inbox, struct canvas *canvas);
 
 /* inbox_compose_draw.c */
 int inbox_compose_draw_head_rows(const struct inbox_view *inbox);

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/act/compose.h"
+#include "cli/act/saved.h"
 #include "cli/seen.h"
 #include "cli/act/sending.h"
 #include "store/drafts.h"
@@ -16,6 +17,9 @@
 static const struct option options[] = {
 	{ "message", 'm', "TEXT", "the text of the reply" },
 	{ "file", 'F', "FILE", "read the text from FILE; - is standard input" },
+	{ "template", 0, "NAME", "send a saved reply; you are asked first" },
+	OPTION_FIELD,
+	{ "yes", 'y', NULL, "send the saved reply without asking" },
 	OPTION_WAIT,
 	OPTION_TIMEOUT,
 	{ "visibility", 0, "public|unlisted|followers|direct",
@@ -78,6 +82,12 @@ say_readers(struct writing *writing)
 		print_note("seen by %s", readers);
 }
 
+static bool
+edits(const struct cli *cli)
+{
+	return !option_text(&cli->options, "template") && compose_edits(cli);
+}
+
 /* Text from the editor or a pipe exists nowhere else and must not be lost. If something
  * new came in, any text is kept for a second look. Returns false, for the error that
  * ended it. */
@@ -107,6 +117,25 @@ keep_text(struct writing *writing, struct err *err)
 	return false;
 }
 
+/* From a saved reply, or wherever the text comes from. */
+static bool
+take_words(struct writing *writing, const char *start, struct err *err)
+{
+	struct cli *cli = writing->cli;
+	const char *name = option_text(&cli->options, "template");
+	struct saved saved;
+
+	if (!name)
+		return compose_read(cli, start, &writing->compose, err);
+	if (option_text(&cli->options, "message") || option_text(&cli->options, "file"))
+		return err_set(err, ERR_USAGE, "use either --template, -m or -F");
+	if (!saved_fill(cli, name, &writing->talk, &saved, err))
+		return false;
+	writing->compose = (struct composed_text){ .text = saved.text };
+	writing->draft.saved_as = saved.name;
+	return true;
+}
+
 /* The editor continues a draft; any other text starts a new one. */
 static bool
 write_reply(struct writing *writing, struct err *err)
@@ -120,7 +149,7 @@ write_reply(struct writing *writing, struct err *err)
 
 	draft_begin(&writing->place, &cli->arena, draft);
 	start = mention ? draft->text : "";
-	if (compose_edits(cli) && begun) {
+	if (edits(cli) && begun) {
 		*draft = *begun;
 		draft->window = NULL;
 		start = begun->text;
@@ -130,14 +159,32 @@ write_reply(struct writing *writing, struct err *err)
 	draft->agent = cli_agent(cli);
 	draft->seen = writing->seen;
 	reply_choose(writing);
-	if (compose_edits(cli) && begun && begun->window && !owner_is_dead(begun->window))
+	if (edits(cli) && begun && begun->window && !owner_is_dead(begun->window))
 		return err_set(err, ERR_USAGE,
 			"you are editing this draft in another window; close it there first");
-	if (!compose_read(cli, start, compose, err))
+	if (!take_words(writing, start, err))
 		return false;
 	draft->text = draft_address(
 		&writing->place, compose->text, mention && !compose->edited, &cli->arena);
 	return true;
+}
+
+/* Warns if somebody there got the same words, and has a saved reply read before it is sent. */
+static bool
+check_words(struct writing *writing, struct err *err)
+{
+	struct cli *cli = writing->cli;
+	const char *who;
+
+	if (!store_said_before(cli->store, writing->talk.row.id, writing->draft.text,
+		    &cli->arena, &who, err))
+		return false;
+	if (who)
+		print_note("%s got the same words from us already", who);
+	if (!writing->draft.saved_as || option_is_given(&cli->options, "yes"))
+		return true;
+	print_note("%s", writing->draft.text);
+	return cli_is_sure(cli, "Send this? [y/N] ", "nothing was sent", err);
 }
 
 /* Nobody would see an answer to a message that is not shown. */
@@ -189,10 +236,11 @@ reply_run(struct cli *cli, struct err *err)
 	if (writing.begun && str_is_empty(writing.begun->text))
 		writing.begun = NULL;
 	if (!draft_can_begin(&writing.place, err) ||
-		(compose_edits(cli) && !check_held(&writing, err)) ||
-		!write_reply(&writing, err))
+		(edits(cli) && !check_held(&writing, err)) || !write_reply(&writing, err))
 		return false;
 	say_readers(&writing);
+	if (!check_words(&writing, err))
+		return false;
 	if (talk->row.sending)
 		print_note(
 			"another reply to them is already on its way; see heed outbox");
@@ -214,9 +262,11 @@ reply_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_reply = {
 	.name = "reply",
-	.usage = "ID [-m TEXT | -F FILE] [--wait [--timeout SPAN]] [--visibility WHO] "
-		 "[--subject TEXT] [--language LANGUAGE] [--seen N] [--approve] "
-		 "[--by-hand] [--no-mention] [--json]",
+	.usage =
+		"ID [-m TEXT | -F FILE | --template NAME [--field FIELD=VALUE]… [--yes]] "
+		"[--wait [--timeout SPAN]] [--visibility WHO] "
+		"[--subject TEXT] [--language LANGUAGE] [--seen N] [--approve] "
+		"[--by-hand] [--no-mention] [--json]",
 	.summary = "reply to a conversation",
 	.about = "Without -m and -F, the text is read from standard input, or written "
 		 "in your editor if that is a terminal. Their handle is put in front "
@@ -236,6 +286,10 @@ const struct cli_command command_reply = {
 		 "without --approve, and the exit status is 1. With it, the message is "
 		 "approved first; the reply goes out after that, or is held with the "
 		 "reason if the network refuses. heed undo takes both back.\n\n"
+		 "--template shows a saved reply (see heed template) as it would be "
+		 "sent, and asks; without a terminal it needs --yes. heed says if this "
+		 "person, or somebody under the same post, got the same words from you "
+		 "already.\n\n"
 		 "Only a person's words answer a person: without a terminal on "
 		 "standard input or standard error, the reply counts as a script's "
 		 "and the conversation keeps waiting; --by-hand says that a person "

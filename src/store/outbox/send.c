@@ -12,6 +12,7 @@
 #include "store/outbox/approving.h"
 #include "store/outbox/drafts.h"
 #include "store/outbox/outbox.h"
+#include "store/outbox/templates.h"
 #include "store/db/address.h"
 #include "store/private.h"
 #include "store/read/item.h"
@@ -182,7 +183,9 @@ store_send(struct store *store, struct outgoing *reply, int64_t now, struct err 
 		has_seen_all(store, reply, now, err) &&
 		replace_edits(store, reply, err) && makes_sense(store, reply, err) &&
 		(!reply->approves || insert_approval(store, reply, err)) &&
-		insert_reply(store, reply, err) && note_act(store, reply, now, err) &&
+		insert_reply(store, reply, err) &&
+		templates_count(store, reply, now, err) &&
+		note_act(store, reply, now, err) &&
 		(reply->act != SEND_REPLY ||
 			conversations_news(store, reply->conversation, err)) &&
 		(reply->act == SEND_REPLY && !reply->keeps_draft

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "tests/unit/tui/tui_stage.h"
 
-#include "tui/inbox/usual_wait.h"
+#include "tui/talk/usual_wait.h"
 
 #define MINUTE DATE_MINUTE
 

@@ -1,6 +1,6 @@
 /* How long people usually wait here; waits are compared with it if there are no targets.
  * SPDX-License-Identifier: MIT */
-#include "tui/inbox/usual_wait.h"
+#include "tui/talk/usual_wait.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* How long people usually wait here; waits are compared with it if there are no targets.
  * SPDX-License-Identifier: MIT */
-#ifndef TUI_INBOX_USUAL_WAIT_H
-#define TUI_INBOX_USUAL_WAIT_H
+#ifndef TUI_TALK_USUAL_WAIT_H
+#define TUI_TALK_USUAL_WAIT_H
 
 #include <stdbool.h>
 #include <stddef.h>
