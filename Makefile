@@ -253,7 +253,7 @@ install: all
 	install -m 755 $(O)/heed $(DESTDIR)$(PREFIX)/bin/heed
 	install -m 755 $(O)/heed-engine $(O)/heed-demo $(DESTDIR)$(PREFIX)/libexec/heed/
 	install -m 644 $(KEYMAPS) $(DESTDIR)$(PREFIX)/share/heed/keymaps/
-	install -m 644 templates/*.txt $(DESTDIR)$(PREFIX)/share/heed/templates/
+	install -m 644 src/demo/templates/*.txt $(DESTDIR)$(PREFIX)/share/heed/templates/
 	for s in 1 5 7; do for m in man/*.$$s; do [ -e "$$m" ] || continue; \
 		install -D -m 644 "$$m" $(DESTDIR)$(PREFIX)/share/man/man$$s/$${m#man/}; done; done
 

@@ -18,9 +18,12 @@
 static const char *
 folder(struct app *app, struct arena *arena)
 {
-	char *shipped =
-		app->demo_folder ? path_shared("templates/customs.txt", arena) : NULL;
+	static const char *const places[] = { "templates/customs.txt",
+		"src/demo/templates/customs.txt" /* not installed */ };
+	char *shipped = NULL;
 
+	for (size_t i = 0; app->demo_folder && !shipped && i < COUNT(places); i++)
+		shipped = path_shared(places[i], arena);
 	if (!shipped)
 		return path_config("templates", arena);
 	*strrchr(shipped, '/') = '\0';
