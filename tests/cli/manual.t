@@ -34,7 +34,7 @@ words() {
 	flag/*) echo 3 ;;
 	snooze/until) echo "$waiting" ;;
 	snooze/query) echo --until 2h ;;
-	snooze/off) ;;
+	snooze/off) echo "$waiting" ;;
 	assign/query) echo ana ;;
 	assign/json) ;;
 	assign/) echo 3 ana ;;
@@ -75,6 +75,7 @@ statuses() {
 	*/back | unmute/*) echo 1 2 ;; # nothing was done that could be taken back
 	hide/* | approve/* | hold/* | remove/*) echo 1 ;; # this network cannot
 	edit/*) echo 1 2 ;;            # nothing of ours is there
+	snooze/off) echo 1 ;;          # it is not snoozed
 	flag/off | assign/off) echo 2 ;; # it is not flagged, or assigned
 	answered/*) echo 1 2 ;;        # nobody beside them was answered
 	outbox/seen) echo 1 ;;         # nothing is there
