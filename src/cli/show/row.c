@@ -45,7 +45,7 @@
 	X("unknown", NULL, CELL_FLAG, 0, .number = inbox_row_is_unknown(row, now))  \
 	X("late", NULL, CELL_FLAG, 0, .number = inbox_row_is_late(row))             \
 	X("revision", NULL, CELL_NUMBER, 0, .number = row->revision)                \
-	X("assignee", "", CELL_TEXT, 0, .text = row->assignee)                   \
+	X("assignee", "", CELL_TEXT, 0, .text = row->assignee)                      \
 	X("items", "items", CELL_NUMBER, 0, .number = row->n_items)                 \
 	X(NULL, "", CELL_TEXT, 0, .text = row_remark(row, now))                     \
 	X("labels", "", CELL_TEXT, 6, .text = row->labels)                          \
