@@ -159,7 +159,8 @@ templates_count(
 	return str_is_empty(reply->saved_as) ||
 		db_run(store->db,
 			"INSERT INTO template_use(name, uses, used_at) VALUES ($1, 1, $2) "
-			"ON CONFLICT (name) DO UPDATE SET uses = uses + 1, used_at = $2",
+			"ON CONFLICT (name) DO UPDATE SET "
+			"uses = template_use.uses + 1, used_at = excluded.used_at",
 			with, COUNT(with), NULL, err);
 }
 
