@@ -10,18 +10,30 @@
 #include "store/private.h"
 #include "store/store.h"
 
-/* Of a conversation, or of the one that it was merged into; `row` is empty if it is gone. */
+/* The part of a row that matters here, of a conversation or of the one that it was merged into;
+ * its id is 0 if it is gone. A whole row costs much more, and there may be thousands. */
 static bool
-read_row(struct store *store, int64_t id, struct arena *arena, struct inbox_row *row,
-	struct err *err)
+read_row(struct store *store, int64_t id, struct inbox_row *row, struct err *err)
 {
-	struct err gone = { 0 };
+	const struct value with[] = { value_int(id) };
+	struct query *q;
 
 	*row = (struct inbox_row){ 0 };
-	if (store_inbox_row(store, id, arena, row, &gone))
-		return true;
-	*row = (struct inbox_row){ 0 };
-	return gone.code == ERR_GONE || err_set(err, gone.code, "%s", gone.text);
+	if (!db_query(store->db,
+		    "SELECT c.id, c.waiting_since, c.soon_at, c.snoozed_until, a.skew "
+		    "FROM conversation c JOIN account a ON a.id = c.account WHERE c.id = "
+		    "(SELECT coalesce(joined_into, id) FROM conversation WHERE id = $1)",
+		    with, COUNT(with), &q, err))
+		return false;
+	if (db_next(q))
+		*row = (struct inbox_row){
+			.id = db_int(q, 0),
+			.waiting_since = db_int(q, 1),
+			.soon_at = db_int(q, 2),
+			.snoozed_until = db_int(q, 3),
+			.skew = db_int(q, 4),
+		};
+	return db_end(q, err);
 }
 
 /* Whether the last quarter of its target has begun. */
@@ -38,19 +50,18 @@ keep(struct store *store, const int64_t *conversations, size_t count,
 	struct err *err)
 {
 	for (size_t i = 0; i < count; i++) {
-		struct arena arena = { 0 };
 		struct inbox_row row;
-		bool ok = read_row(store, conversations[i], &arena, &row, err);
-		bool waits = row.state == STATE_WAITING && row.id > 0;
-		bool late = waits && snooze->until > 0 && is_soon(&row, snooze->now);
+		bool waits;
+		bool late;
 
+		if (!read_row(store, conversations[i], &row, err))
+			return false;
+		waits = row.waiting_since > 0;
+		late = waits && snooze->until > 0 && is_soon(&row, snooze->now);
 		snoozed->late += late;
 		if (snooze->until > 0 ? waits && !late
 				      : inbox_row_is_snoozed(&row, snooze->now))
 			ids_push(kept, row.id);
-		arena_release(&arena);
-		if (!ok)
-			return false;
 	}
 	return true;
 }
@@ -75,18 +86,17 @@ look(struct store *store, const struct ids *kept, int64_t now, struct snoozed *s
 	struct err *err)
 {
 	for (size_t i = 0; i < kept->count; i++) {
-		struct arena arena = { 0 };
 		struct inbox_row row;
-		bool ok = read_row(store, kept->at[i], &arena, &row, err);
-		bool holds = inbox_row_is_snoozed(&row, now);
-		int64_t wakes = inbox_row_wakes_at(&row);
+		int64_t wakes;
+		bool holds;
 
+		if (!read_row(store, kept->at[i], &row, err))
+			return false;
+		holds = inbox_row_is_snoozed(&row, now);
+		wakes = inbox_row_wakes_at(&row);
 		snoozed->news += !holds;
 		if (holds && (snoozed->wakes_at == 0 || wakes < snoozed->wakes_at))
 			snoozed->wakes_at = wakes;
-		arena_release(&arena);
-		if (!ok)
-			return false;
 	}
 	return true;
 }
