@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "base/text/utf8.h"
 #include "inbox/annotation/assignee.h"
 #include "store/store.h"
 #include "tui/app.h"
@@ -62,16 +63,10 @@ want(struct app *app, const char *text, struct sought *wanted, struct err *err)
 			wanted->name = name;
 			same = strlen(name);
 		}
-		for (size_t k = 0; k < same; k++)
-			if (name[k] != wanted->name[k])
-				same = k;
+		same = utf8_common(wanted->name, name, same);
 		wanted->all = arena_printf(&app->scratch, "%s%s%s", wanted->all,
 			wanted->count > 1 ? ", " : "", name);
 	}
-	/* Never half a character. */
-	while (wanted->name && same > 0 &&
-		((unsigned char)wanted->name[same] & 0xC0) == 0x80)
-		same--;
 	wanted->common =
 		wanted->name ? arena_copy_n(&app->scratch, wanted->name, same) : NULL;
 	wanted->is_new = wanted->count == 0;

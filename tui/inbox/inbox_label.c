@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "base/text/utf8.h"
 #include "store/labels.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
@@ -78,13 +79,8 @@ label_complete(struct app *app, const char *text)
 			found = labels[i].name;
 			same = strlen(found);
 		}
-		for (size_t k = 0; k < same; k++)
-			if (labels[i].name[k] != found[k])
-				same = k;
+		same = utf8_common(found, labels[i].name, same);
 	}
-	/* Never half a character. */
-	while (found && same > 0 && ((unsigned char)found[same] & 0xC0) == 0x80)
-		same--;
 	if (!found || same < strlen(name))
 		return NULL;
 	return arena_printf(&app->scratch, "%.*s%.*s%s", (int)(name - text), text,

@@ -372,3 +372,15 @@ utf8_composed(const char *text, struct arena *arena)
 	free(whole);
 	return text;
 }
+
+size_t
+utf8_common(const char *a, const char *b, size_t most)
+{
+	size_t same = 0;
+
+	while (same < most && a[same] && a[same] == b[same])
+		same++;
+	while (same > 0 && ((unsigned char)a[same] & 0xC0) == 0x80)
+		same--;
+	return same;
+}

@@ -26,6 +26,9 @@ size_t utf8_ascii(const char *text, size_t len);
  * more than two columns (a chain of leading jamo) is more than one cluster here. */
 size_t utf8_cluster(const char *text, size_t len);
 
+/* How many bytes both texts begin with, at most `most`; never half a character. */
+size_t utf8_common(const char *a, const char *b, size_t most);
+
 /* The length of the last grapheme cluster before `len`. */
 size_t utf8_cluster_before(const char *text, size_t len);
 

@@ -67,6 +67,20 @@ what_is_no_code_point_is_written_as_the_replacement(void **state)
 }
 
 static void
+what_two_names_share_is_whole_characters(void **state)
+{
+	(void)state;
+	assert_int_equal(utf8_common("anna", "annika", 6), 3);
+	assert_int_equal(utf8_common("anna", "annika", 2), 2);
+	assert_int_equal(utf8_common("ana", "anaïs", 9), 3);
+	assert_int_equal(utf8_common("bob", "ana", 3), 0);
+	/* é and è differ in their second byte. */
+	assert_int_equal(utf8_common("Lé", "Lè", 3), 1);
+	assert_int_equal(utf8_common("é", "è", 2), 0);
+	assert_int_equal(utf8_common("Léa", "Léo", 9), 3);
+}
+
+static void
 invalid_bytes_count_and_never_stop_a_reader(void **state)
 {
 	/* Lone continuation, overlong slash, surrogate, too large, cut short, never
@@ -270,6 +284,7 @@ main(void)
 		cmocka_unit_test(what_a_character_is_comes_from_unicode),
 		cmocka_unit_test(code_points_are_read_and_written_alike),
 		cmocka_unit_test(what_is_no_code_point_is_written_as_the_replacement),
+		cmocka_unit_test(what_two_names_share_is_whole_characters),
 		cmocka_unit_test(invalid_bytes_count_and_never_stop_a_reader),
 		cmocka_unit_test(emoji_are_one_cluster_however_long),
 		cmocka_unit_test(joined_pictures_are_drawn_beside_each_other),
