@@ -12,6 +12,7 @@
 #include "networks/catalog.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
+#include "tui/decide/decide.h"
 #include "tui/widgets/names.h"
 
 /* An image is identified by its description and its address. */
@@ -93,7 +94,7 @@ inbox_about(const struct view *view, const struct command *command, struct arena
 	const struct inbox_view *inbox = inbox_of(view);
 
 	if (command->action == ACT_SNOOZE || command->action == ACT_UNSNOOZE)
-		return inbox_snooze_about(inbox, command, arena);
+		return decide_snooze_about(inbox, command, arena);
 	if (!inbox->has_talk || str_eq(command->argument, "back"))
 		return (struct view_about){ 0 };
 	switch (command->action) {

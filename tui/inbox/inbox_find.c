@@ -10,6 +10,8 @@
 #include "inbox/filter/filter_complete.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
+#include "tui/compose/compose.h"
+#include "tui/decide/decide.h"
 
 static const char *const list_names[INBOX_LIST_COUNT] = {
 #define X(list, name, title, query, sort) [list] = name,
@@ -102,7 +104,7 @@ inbox_find_again(struct view *view, const struct command *command, struct err *e
 static const char *
 limit_complete(struct app *app, const char *text)
 {
-	const char *assigned = inbox_assign_complete(app, text);
+	const char *assigned = decide_assign_complete(app, text);
 
 	return assigned ? assigned : filter_complete(text, &app->arena);
 }
@@ -153,7 +155,7 @@ static bool
 leave_writing(struct inbox_view *inbox)
 {
 	if (inbox->focus == FOCUS_COMPOSE)
-		inbox_compose_leave(inbox);
+		compose_leave(inbox);
 	return inbox->focus != FOCUS_COMPOSE;
 }
 

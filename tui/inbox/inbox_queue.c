@@ -11,6 +11,7 @@
 #include "store/snooze.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
+#include "tui/decide/decide.h"
 #include "tui/widgets/glyph.h"
 #include "tui/widgets/hint.h"
 #include "tui/widgets/names.h"
@@ -129,7 +130,7 @@ put_text(const struct inbox_view *inbox, struct canvas *canvas, int at, int col,
 			2;
 	if (inbox_row_is_snoozed(row, app->now))
 		used += canvas_put(canvas, at, col + used, cols / 2, ROLE_DIM,
-				inbox_snooze_until(
+				decide_snooze_until(
 					inbox->view.app, inbox_row_wakes_at(row))) +
 			2;
 	/* The text keeps at least half of the room. */
@@ -285,7 +286,7 @@ draw_empty(const struct inbox_view *inbox, struct canvas *canvas, struct rect re
 		said[1] = arena_printf(&arena, "%lld snoozed%s %s",
 			(long long)rows->snoozed,
 			rows->wakes && rows->snoozed > 1 ? "; the first" : "",
-			rows->wakes ? inbox_snooze_until(inbox->view.app, rows->wakes)
+			rows->wakes ? decide_snooze_until(inbox->view.app, rows->wakes)
 				    : "until they write");
 	}
 	for (int i = 0; i < 2; i++) {

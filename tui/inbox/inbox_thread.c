@@ -12,6 +12,7 @@
 #include "networks/catalog.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
+#include "tui/decide/decide.h"
 #include "tui/widgets/names.h"
 #include "tui/row_sign.h"
 #include "tui/widgets/widget.h"
@@ -118,7 +119,7 @@ thread_state(const struct inbox_view *inbox, struct arena *arena)
 		return waits;
 	if (inbox_row_is_snoozed(row, now))
 		return arena_printf(arena, "snoozed %s, %s",
-			inbox_snooze_until(inbox->view.app, inbox_row_wakes_at(row)),
+			decide_snooze_until(inbox->view.app, inbox_row_wakes_at(row)),
 			waits);
 	if (!row->due_at)
 		return waits;

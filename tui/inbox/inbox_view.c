@@ -12,6 +12,8 @@
 #include "base/str.h"
 #include "inbox/settings.h"
 #include "tui/app.h"
+#include "tui/compose/compose.h"
+#include "tui/decide/decide.h"
 #include "tui/widgets/hint.h"
 
 #define QUEUE_OPEN    4 /* lines of the queue above an open conversation, with its title */
@@ -90,7 +92,7 @@ inbox_view_frame(const struct inbox_view *inbox, struct rect rect)
 	else
 		side_by_side(inbox, rect, columns == 3, &frame);
 	if (inbox->focus == FOCUS_COMPOSE && frame.thread.rows > 4)
-		inbox_compose_draw_frame(inbox, &frame);
+		compose_draw_frame(inbox, &frame);
 	return frame;
 }
 
@@ -130,7 +132,7 @@ load_talk(struct inbox_view *inbox, struct err *err)
 		forget_talk(inbox);
 		return inbox->compose.conversation == 0
 			? false
-			: inbox_draft_is_homeless(inbox, err);
+			: compose_draft_is_homeless(inbox, err);
 	}
 	arena_release(&inbox->talk_arena);
 	inbox->talk_arena = arena;
@@ -182,7 +184,7 @@ inbox_view_load(struct view *view, struct err *err)
 	if (inbox->talk_of == 0 || inbox->talk_of != shown(inbox)) {
 		if (!load_talk(inbox, err))
 			return false;
-		inbox_draft_check(inbox);
+		compose_draft_check(inbox);
 	}
 	return !lacks_who(inbox) || load_who(inbox, err);
 }
@@ -216,7 +218,7 @@ inbox_view_show(struct view *view, int64_t conversation, bool open)
 	found = store_inbox_row(view->app->store, conversation, &arena, &row, NULL);
 	if (found) {
 		if (open)
-			inbox_compose_leave(inbox);
+			compose_leave(inbox);
 		inbox_view_select(inbox, &row);
 		if (open)
 			inbox->focus = FOCUS_THREAD;
@@ -261,7 +263,7 @@ inbox_view_fit(struct view *view, struct rect rect)
 	inbox_thread_fit(inbox);
 	if (inbox->focus == FOCUS_COMPOSE)
 		editor_fit(&inbox->compose.editor,
-			inbox->frame.compose.rows - inbox_compose_draw_head_rows(inbox),
+			inbox->frame.compose.rows - compose_draw_head_rows(inbox),
 			inbox->frame.compose.cols - 2);
 }
 
@@ -282,9 +284,9 @@ inbox_view_draw(const struct view *view, struct canvas *canvas, struct rect rect
 	inbox_thread_draw(inbox, canvas);
 	inbox_who_draw(inbox, canvas);
 	if (inbox->focus == FOCUS_COMPOSE)
-		inbox_compose_draw(inbox, canvas);
+		compose_draw(inbox, canvas);
 	if (inbox->template.open && inbox->focus == FOCUS_COMPOSE)
-		inbox_template_draw(inbox, canvas);
+		compose_template_draw(inbox, canvas);
 }
 
 static bool
@@ -292,7 +294,7 @@ inbox_view_type(struct view *view, struct key key)
 {
 	struct inbox_view *inbox = inbox_of(view);
 
-	return inbox->focus == FOCUS_COMPOSE && inbox_compose_type(inbox, key);
+	return inbox->focus == FOCUS_COMPOSE && compose_type(inbox, key);
 }
 
 static bool
@@ -300,7 +302,7 @@ inbox_view_paste(struct view *view, const char *text)
 {
 	struct inbox_view *inbox = inbox_of(view);
 
-	return inbox->focus == FOCUS_COMPOSE && inbox_compose_paste(inbox, text);
+	return inbox->focus == FOCUS_COMPOSE && compose_paste(inbox, text);
 }
 
 static const char *
@@ -334,8 +336,8 @@ inbox_view_close(struct view *view)
 {
 	struct inbox_view *inbox = inbox_of(view);
 
-	inbox_template_forget(inbox);
-	inbox_compose_close(inbox);
+	compose_template_forget(inbox);
+	compose_close(inbox);
 	editor_release(&inbox->compose.editor);
 	arena_release(&inbox->rows.arena);
 	arena_release(&inbox->talk_arena);
@@ -343,7 +345,7 @@ inbox_view_close(struct view *view)
 	arena_release(&inbox->filter_arena);
 	free(inbox->limit);
 	free(inbox->search);
-	inbox_moderate_forget(inbox);
+	decide_moderate_forget(inbox);
 	inbox_targets_forget(&inbox->targets);
 	drawn_release(inbox->drawn);
 	free(inbox->drawn);

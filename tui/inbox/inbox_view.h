@@ -143,7 +143,7 @@ struct inbox_view {
 	const struct view_action *asked_action;
 	struct command asked_command;
 	struct outgoing
-		asked_reply; /* the action that inbox_moderate.c has a question about */
+		asked_reply; /* the action that decide_moderate.c has a question about */
 	char *asked_to;      /* its `to` */
 	struct drawn *drawn; /* the rows of the queue, as drawn last */
 	char status[200];
@@ -235,97 +235,8 @@ void inbox_who_draw(const struct inbox_view *inbox, struct canvas *canvas);
 bool inbox_thread_search(struct inbox_view *inbox, bool backwards);
 void inbox_thread_scroll(struct inbox_view *inbox, int by);
 
-/* inbox_decide.c: done and its like; like and boost */
-view_run inbox_decide, inbox_decide_like;
-/* After an action, shows the next conversation: in the list it takes the place of the last; an
- * open conversation is replaced by it if the action `goes_on`. Shows a message with what was
- * done, also if nobody else is waiting in the list. Conversations that were left out because of
- * news (`marked`, may be NULL) stay marked; ERR_CHANGED if it was the only one. */
-bool inbox_decide_finish(struct inbox_view *inbox, const struct inbox_targets *targets,
-	const struct marked *marked, bool goes_on, const char *said, struct err *err);
-
-/* inbox_spam.c: asks first if a network is told */
-view_run inbox_spam;
-
-/* inbox_people.c; the argument of answered is the number of the conversation with the answer
- * ("": our newest answer under the same post) */
-view_run inbox_people_answered, inbox_people_mute;
-
 /* inbox_find.c: lists, limits, searches, the person */
 view_run inbox_find_search, inbox_find_again, inbox_find_limit, inbox_find_list,
 	inbox_find_who;
-
-/* inbox_label.c: prompts for labels if none are given */
-view_run inbox_label;
-
-/* inbox_note.c: adds the annotation that the action is named after, or removes it if all have
- * it */
-view_run inbox_note;
-
-/* inbox_snooze.c: asks until when if that is not given */
-view_run inbox_snooze;
-/* "until Tue 1 Dec 09:00 CET", in the zone of the desk; in the scratch arena. */
-const char *inbox_snooze_until(struct app *app, int64_t until);
-/* What the command would do, for the popup of its prefix. */
-struct view_about inbox_snooze_about(const struct inbox_view *inbox,
-	const struct command *command, struct arena *arena);
-
-/* inbox_assign.c: asks to whom if that is not given */
-view_run inbox_assign;
-/* The query with its last term completed if that is "assigned:"; or NULL. */
-const char *inbox_assign_complete(struct app *app, const char *query);
-
-/* inbox_moderate.c: actions on the network, after a question */
-view_run inbox_moderate;
-void inbox_moderate_forget(struct inbox_view *inbox);
-
-/* inbox_compose.c */
-view_run inbox_compose_reply, inbox_compose_edit, inbox_compose_visibility,
-	inbox_compose_language, inbox_compose_warning, inbox_compose_discard,
-	inbox_compose_cancel;
-/* Saves the draft and closes the box; inbox_compose_close does not save. */
-void inbox_compose_leave(struct inbox_view *inbox);
-void inbox_compose_close(struct inbox_view *inbox);
-/* Reads the conversation again. */
-bool inbox_compose_reread(struct inbox_view *inbox, struct err *err);
-bool inbox_compose_type(struct inbox_view *inbox, struct key key);
-bool inbox_compose_paste(struct inbox_view *inbox, const char *text);
-
-/* inbox_draft.c */
-/* The text to save: "" if there is nothing but mentions. */
-const char *inbox_draft_text(const struct inbox_compose *compose);
-/* Notes that the draft is saved. */
-void inbox_draft_saved(struct inbox_view *inbox);
-/* Saves it. False if another window has taken it over; it is closed here then. */
-bool inbox_draft_save(struct inbox_view *inbox, struct err *err);
-/* After the conversation was read again: checks that the draft is still open here. */
-void inbox_draft_check(struct inbox_view *inbox);
-/* "; the draft stays, gd" if some of these have one; else "". */
-const char *
-inbox_draft_stays(const struct inbox_view *inbox, const int64_t *ids, size_t count);
-/* After an error: if the conversation is gone, says what can be done. Returns false. */
-bool inbox_draft_is_homeless(const struct inbox_view *inbox, struct err *err);
-bool inbox_draft_is_elsewhere(const struct inbox_view *inbox);
-
-/* inbox_send.c */
-view_run inbox_send;
-/* How many characters are left; INT_MAX without a limit. */
-int inbox_send_left(const struct inbox_view *inbox);
-/* As draft_readers. */
-const char *
-inbox_send_readers(const struct inbox_view *inbox, struct arena *arena, bool *strangers);
-
-/* inbox_template.c: inserts a saved reply; while reading, begins a reply with it. The argument
- * names it ("": asks). */
-view_run inbox_template;
-/* Closes the list. */
-void inbox_template_forget(struct inbox_view *inbox);
-void inbox_template_draw(const struct inbox_view *inbox, struct canvas *canvas);
-
-/* inbox_compose_draw.c */
-int inbox_compose_draw_head_rows(const struct inbox_view *inbox);
-/* Takes its lines from the conversation. */
-void inbox_compose_draw_frame(const struct inbox_view *inbox, struct inbox_frame *frame);
-void inbox_compose_draw(const struct inbox_view *inbox, struct canvas *canvas);
 
 #endif

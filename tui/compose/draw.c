@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "base/text/utf8.h"
 #include "tui/app.h"
-#include "tui/inbox/inbox_view.h"
+#include "tui/compose/compose.h"
 #include "tui/widgets/names.h"
 #include "tui/widgets/widget.h"
 
@@ -19,10 +19,10 @@ clamp(int value, int least, int most)
 
 /* The heading, the account, and a separate line for the readers of a private reply. */
 int
-inbox_compose_draw_head_rows(const struct inbox_view *inbox)
+compose_draw_head_rows(const struct inbox_view *inbox)
 {
 	struct arena arena = { 0 };
-	int rows = inbox_send_readers(inbox, &arena, NULL) ? 3 : 2;
+	int rows = compose_send_readers(inbox, &arena, NULL) ? 3 : 2;
 
 	arena_release(&arena);
 	return rows;
@@ -30,16 +30,16 @@ inbox_compose_draw_head_rows(const struct inbox_view *inbox)
 
 /* The box grows with the text, up to half of the available rows. */
 void
-inbox_compose_draw_frame(const struct inbox_view *inbox, struct inbox_frame *frame)
+compose_draw_frame(const struct inbox_view *inbox, struct inbox_frame *frame)
 {
 	struct rect *thread = &frame->thread;
 	bool one = frame->thread.col == frame->queue.col;
 	int least = one ? clamp(thread->rows / 4, 5, 9) : clamp(thread->rows / 4, 7, 12);
-	int rows = inbox_compose_draw_head_rows(inbox) +
+	int rows = compose_draw_head_rows(inbox) +
 		editor_lines(&inbox->compose.editor, thread->cols - 2);
 
 	rows = clamp(rows, least, thread->rows / 2);
-	rows = clamp(rows, inbox_compose_draw_head_rows(inbox) + 1, thread->rows - 2);
+	rows = clamp(rows, compose_draw_head_rows(inbox) + 1, thread->rows - 2);
 	thread->rows -= rows;
 	frame->compose = (struct rect){ thread->row + thread->rows, thread->col, rows,
 		thread->cols };
@@ -51,7 +51,7 @@ draw_title(const struct inbox_view *inbox, struct canvas *canvas, struct rect re
 	const struct inbox_compose *compose = &inbox->compose;
 	const struct item *to = compose->talk.answer_to;
 	struct arena arena = { 0 };
-	int left = inbox_send_left(inbox);
+	int left = compose_send_left(inbox);
 	const char *right = item_visibility_name(compose->draft.visibility);
 	enum role role = left < 0 ? ROLE_ERROR : left < 50 ? ROLE_SOON : ROLE_DIM;
 
@@ -102,7 +102,7 @@ draw_readers(const struct inbox_view *inbox, struct canvas *canvas, struct rect 
 {
 	struct arena arena = { 0 };
 	bool strangers;
-	const char *readers = inbox_send_readers(inbox, &arena, &strangers);
+	const char *readers = compose_send_readers(inbox, &arena, &strangers);
 
 	if (readers)
 		canvas_putf(canvas, rect.row + 2, rect.col + 1, rect.cols - 2,
@@ -112,10 +112,10 @@ draw_readers(const struct inbox_view *inbox, struct canvas *canvas, struct rect 
 }
 
 void
-inbox_compose_draw(const struct inbox_view *inbox, struct canvas *canvas)
+compose_draw(const struct inbox_view *inbox, struct canvas *canvas)
 {
 	struct rect rect = inbox->frame.compose;
-	int head = inbox_compose_draw_head_rows(inbox);
+	int head = compose_draw_head_rows(inbox);
 	struct rect box = { rect.row + head, rect.col + 1, rect.rows - head,
 		rect.cols - 2 };
 

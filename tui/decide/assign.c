@@ -11,7 +11,7 @@
 #include "inbox/annotation/assignee.h"
 #include "store/store.h"
 #include "tui/app.h"
-#include "tui/inbox/inbox_view.h"
+#include "tui/decide/decide.h"
 #include "tui/widgets/hint.h"
 
 static bool
@@ -91,7 +91,7 @@ assign_complete(struct app *app, const char *text)
 }
 
 const char *
-inbox_assign_complete(struct app *app, const char *query)
+decide_assign_complete(struct app *app, const char *query)
 {
 	static const char key[] = "assigned:";
 	const char *term = strrchr(query, ' ') ? strrchr(query, ' ') + 1 : query;
@@ -209,7 +209,7 @@ all_are_mine(
 }
 
 bool
-inbox_assign(struct view *view, const struct command *command, struct err *err)
+decide_assign(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
 	const struct inbox_targets *targets = &inbox->targets;

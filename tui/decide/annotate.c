@@ -6,7 +6,7 @@
 #include "inbox/annotation/annotation.h"
 #include "store/journal.h"
 #include "tui/app.h"
-#include "tui/inbox/inbox_view.h"
+#include "tui/decide/decide.h"
 #include "tui/widgets/hint.h"
 
 /* Whether all of them have it. */
@@ -28,7 +28,7 @@ all_hold(struct app *app, const struct inbox_targets *targets,
 }
 
 bool
-inbox_note(struct view *view, const struct command *command, struct err *err)
+decide_annotate(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
 	const struct inbox_targets *targets = &inbox->targets;

@@ -11,7 +11,7 @@
 #include "store/drafts.h"
 #include "store/news.h"
 #include "tui/app.h"
-#include "tui/inbox/inbox_view.h"
+#include "tui/compose/compose.h"
 #include "tui/widgets/hint.h"
 #include "tui/widgets/names.h"
 
@@ -27,7 +27,7 @@ whole(const struct inbox_view *inbox, struct arena *arena)
 }
 
 int
-inbox_send_left(const struct inbox_view *inbox)
+compose_send_left(const struct inbox_view *inbox)
 {
 	struct arena arena = { 0 };
 	const struct draft draft = whole(inbox, &arena);
@@ -38,7 +38,7 @@ inbox_send_left(const struct inbox_view *inbox)
 }
 
 const char *
-inbox_send_readers(const struct inbox_view *inbox, struct arena *arena, bool *strangers)
+compose_send_readers(const struct inbox_view *inbox, struct arena *arena, bool *strangers)
 {
 	const struct draft draft = whole(inbox, arena);
 
@@ -72,12 +72,12 @@ show_news(struct inbox_view *inbox, struct err *err)
 		!found)
 		return false;
 	app_settle(app);
-	if (compose->conversation == 0 || !inbox_compose_reread(inbox, err))
+	if (compose->conversation == 0 || !compose_reread(inbox, err))
 		return false;
 	compose->draft.seen = compose->talk.revision;
 	inbox->scroll = -1;
 	inbox->show_item = arena_copy(&compose->arena, news.item);
-	if (!inbox_draft_save(inbox, err))
+	if (!compose_draft_save(inbox, err))
 		return false;
 	news.who = short_name(news.who, &arena);
 	err_set(err, ERR_CHANGED, "%s; %s again sends; %s keeps the draft",
@@ -94,12 +94,12 @@ queue(struct inbox_view *inbox, struct outgoing *reply, struct err *err)
 {
 	struct app *app = inbox->view.app;
 
-	if (!inbox_draft_save(inbox, err))
+	if (!compose_draft_save(inbox, err))
 		return false;
 	if (store_send(app->store, reply, app->now, err))
 		return true;
-	if (err->code == ERR_LOCKED && inbox_draft_is_elsewhere(inbox))
-		inbox_compose_close(inbox);
+	if (err->code == ERR_LOCKED && compose_draft_is_elsewhere(inbox))
+		compose_close(inbox);
 	return false;
 }
 
@@ -158,7 +158,7 @@ send_now(struct inbox_view *inbox, bool approves, struct err *err)
 		return show_news(inbox, err);
 	}
 	app_poke(app);
-	inbox_compose_close(inbox);
+	compose_close(inbox);
 	if (!inbox_move_to_waiting(inbox, false, &nobody))
 		inbox->focus = FOCUS_QUEUE;
 	say_sent(inbox, &row, nobody.text);
@@ -197,7 +197,7 @@ approval_heard(struct app *app, const char *text, void *context)
 }
 
 bool
-inbox_send(struct view *view, const struct command *command, struct err *err)
+compose_send(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
 

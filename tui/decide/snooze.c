@@ -8,7 +8,7 @@
 #include "base/time/zone.h"
 #include "store/snooze.h"
 #include "tui/app.h"
-#include "tui/inbox/inbox_view.h"
+#include "tui/decide/decide.h"
 #include "tui/widgets/hint.h"
 
 static const struct zone *
@@ -20,7 +20,7 @@ desk(struct app *app)
 }
 
 const char *
-inbox_snooze_until(struct app *app, int64_t until)
+decide_snooze_until(struct app *app, int64_t until)
 {
 	return snooze_words(until, desk(app), app->now, &app->scratch);
 }
@@ -30,10 +30,10 @@ static const char *
 really(struct app *app, const struct snoozed *snoozed, int64_t until)
 {
 	if (snoozed->wakes_at == 0 || snoozed->wakes_at >= until)
-		return inbox_snooze_until(app, until);
+		return decide_snooze_until(app, until);
 	return arena_printf(&app->scratch, "%s%s, because of %s target",
 		snoozed->count > 1 ? "at first " : "",
-		inbox_snooze_until(app, snoozed->wakes_at),
+		decide_snooze_until(app, snoozed->wakes_at),
 		snoozed->count > 1 ? "a" : "the");
 }
 
@@ -64,7 +64,7 @@ put(struct inbox_view *inbox, const struct inbox_targets *targets, int64_t until
 	struct app *app = inbox->view.app;
 	const struct snooze snooze = {
 		.until = until,
-		.words = until ? inbox_snooze_until(app, until) : NULL,
+		.words = until ? decide_snooze_until(app, until) : NULL,
 		.seen = targets->seen,
 		.agent = app->agent,
 		.now = app->now,
@@ -76,7 +76,7 @@ put(struct inbox_view *inbox, const struct inbox_targets *targets, int64_t until
 		return false;
 	if (snoozed.late + snoozed.news > 0)
 		return say_left(inbox, targets, &snoozed);
-	return inbox_decide_finish(inbox, targets, NULL, until != 0,
+	return decide_finish(inbox, targets, NULL, until != 0,
 		arena_printf(&app->scratch, "%s%s %s", targets->name,
 			targets->count > 1 ? "" : ":",
 			until ? arena_printf(&app->scratch, "snoozed %s",
@@ -99,7 +99,7 @@ typed(struct app *app, const char *text, void *context)
 	if (snooze_read(text, desk(app), app->now, &until, &err))
 		prompt_enter(&app->prompt,
 			arena_printf(&app->scratch, "snoozes %s",
-				inbox_snooze_until(app, until)));
+				decide_snooze_until(app, until)));
 	else
 		prompt_fault(&app->prompt, err.text, -1);
 }
@@ -145,7 +145,7 @@ ask(struct inbox_view *inbox, const struct inbox_targets *targets)
 }
 
 bool
-inbox_snooze(struct view *view, const struct command *command, struct err *err)
+decide_snooze(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
 	struct app *app = view->app;
@@ -180,7 +180,7 @@ impossible(const struct inbox_view *inbox, enum action action)
 }
 
 struct view_about
-inbox_snooze_about(const struct inbox_view *inbox, const struct command *command,
+decide_snooze_about(const struct inbox_view *inbox, const struct command *command,
 	struct arena *arena)
 {
 	struct app *app = inbox->view.app;
@@ -193,6 +193,6 @@ inbox_snooze_about(const struct inbox_view *inbox, const struct command *command
 	if (!snooze_read(command->argument, desk(app), app->now, &until, &err))
 		about.reason = arena_copy(arena, err.text);
 	else
-		about.text = arena_copy(arena, inbox_snooze_until(app, until));
+		about.text = arena_copy(arena, decide_snooze_until(app, until));
 	return about;
 }

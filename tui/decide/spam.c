@@ -7,7 +7,7 @@
 #include "networks/catalog.h"
 #include "store/news.h"
 #include "tui/app.h"
-#include "tui/inbox/inbox_view.h"
+#include "tui/decide/decide.h"
 #include "tui/widgets/hint.h"
 
 /* The network that is told about a conversation; NULL: it is closed here only. */
@@ -96,14 +96,14 @@ spam_heard(struct app *app, const char *text, void *context)
 	}
 	targets->count = left;
 	if (ok && left > 0)
-		ok = inbox_decide(&inbox->view, &inbox->asked_command, &err);
+		ok = decide(&inbox->view, &inbox->asked_command, &err);
 	if (err.text[0])
 		app_fault(app, &err);
 	inbox_targets_forget(&inbox->asked);
 }
 
 bool
-inbox_spam(struct view *view, const struct command *command, struct err *err)
+decide_spam(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
 	const struct inbox_targets *targets = &inbox->targets;
@@ -113,7 +113,7 @@ inbox_spam(struct view *view, const struct command *command, struct err *err)
 	for (size_t i = 0; !network && i < targets->count; i++)
 		network = told_network(app, targets->ids[i]);
 	if (!network)
-		return inbox_decide(view, command, err);
+		return decide(view, command, err);
 	inbox_targets_copy(&inbox->asked, targets);
 	inbox->asked_command = *command;
 	prompt_ask(&app->prompt,

@@ -9,11 +9,11 @@
 #include "base/str.h"
 #include "networks/catalog.h"
 #include "tui/app.h"
-#include "tui/inbox/inbox_view.h"
+#include "tui/decide/decide.h"
 #include "tui/widgets/hint.h"
 
 void
-inbox_moderate_forget(struct inbox_view *inbox)
+decide_moderate_forget(struct inbox_view *inbox)
 {
 	inbox_targets_forget(&inbox->asked);
 	free(inbox->asked_to);
@@ -46,7 +46,7 @@ send_asked(struct app *app, const char *words, void *context)
 		app_say(app, ROLE_ERROR, "%s", err.text);
 	else
 		say_leaving(inbox, reply.act);
-	inbox_moderate_forget(inbox);
+	decide_moderate_forget(inbox);
 }
 
 static void
@@ -54,7 +54,7 @@ leave_asked(struct app *app, const char *text, void *context)
 {
 	(void)app;
 	(void)text;
-	inbox_moderate_forget(context);
+	decide_moderate_forget(context);
 }
 
 /* Their oldest message that is not shown to others; if all are, the newest. */
@@ -107,7 +107,7 @@ ask_moderation(struct inbox_view *inbox, const struct inbox_targets *targets,
 	if (!account_can(&talk->account, outgoing_act_name(act), err))
 		return false;
 	question = question_of(talk, item, act, question);
-	inbox_moderate_forget(inbox);
+	decide_moderate_forget(inbox);
 	inbox->asked_to = mem_copy(item->remote_id, strlen(item->remote_id));
 	inbox_targets_copy(&inbox->asked, targets);
 	inbox->asked_reply = (struct outgoing){
@@ -131,7 +131,7 @@ ask_moderation(struct inbox_view *inbox, const struct inbox_targets *targets,
 }
 
 bool
-inbox_moderate(struct view *view, const struct command *command, struct err *err)
+decide_moderate(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
 	const struct inbox_targets *targets = &inbox->targets;

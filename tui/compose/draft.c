@@ -11,11 +11,11 @@
 #include "inbox/outgoing.h"
 #include "store/drafts.h"
 #include "tui/app.h"
-#include "tui/inbox/inbox_view.h"
+#include "tui/compose/compose.h"
 #include "tui/widgets/hint.h"
 
 const char *
-inbox_draft_text(const struct inbox_compose *compose)
+compose_draft_text(const struct inbox_compose *compose)
 {
 	const char *text = editor_text(&compose->editor);
 
@@ -23,17 +23,17 @@ inbox_draft_text(const struct inbox_compose *compose)
 }
 
 void
-inbox_draft_saved(struct inbox_view *inbox)
+compose_draft_saved(struct inbox_view *inbox)
 {
 	struct inbox_compose *compose = &inbox->compose;
-	const char *text = inbox_draft_text(compose);
+	const char *text = compose_draft_text(compose);
 
 	free(compose->saved);
 	compose->saved = mem_copy(text, strlen(text));
 }
 
 const char *
-inbox_draft_stays(const struct inbox_view *inbox, const int64_t *ids, size_t count)
+compose_draft_stays(const struct inbox_view *inbox, const int64_t *ids, size_t count)
 {
 	struct app *app = inbox->view.app;
 	size_t drafts = 0;
@@ -50,7 +50,7 @@ inbox_draft_stays(const struct inbox_view *inbox, const int64_t *ids, size_t cou
 }
 
 bool
-inbox_draft_is_homeless(const struct inbox_view *inbox, struct err *err)
+compose_draft_is_homeless(const struct inbox_view *inbox, struct err *err)
 {
 	if (err->code == ERR_GONE)
 		err_set(err, ERR_GONE,
@@ -61,7 +61,7 @@ inbox_draft_is_homeless(const struct inbox_view *inbox, struct err *err)
 }
 
 bool
-inbox_draft_is_elsewhere(const struct inbox_view *inbox)
+compose_draft_is_elsewhere(const struct inbox_view *inbox)
 {
 	struct app *app = inbox->view.app;
 	struct arena arena = { 0 };
@@ -94,18 +94,19 @@ take_over_added(struct inbox_view *inbox, struct err *err)
 			? there->text + strlen(compose->saved)
 			: there->text;
 		const char *text = arena_printf(&arena, "%s%s%s",
-			inbox_draft_text(compose),
-			*added == '\n' || !*inbox_draft_text(compose) ? "" : "\n", added);
+			compose_draft_text(compose),
+			*added == '\n' || !*compose_draft_text(compose) ? "" : "\n",
+			added);
 
 		editor_set(&compose->editor, "");
 		editor_paste(&compose->editor, text);
 		if (there->visibility > compose->draft.visibility)
 			compose->draft.visibility = there->visibility;
 	}
-	compose->draft.text = inbox_draft_text(compose);
+	compose->draft.text = compose_draft_text(compose);
 	ok = ok && store_drafts_put(app->store, &compose->draft, app->now, err);
 	if (ok)
-		inbox_draft_saved(inbox);
+		compose_draft_saved(inbox);
 	arena_release(&arena);
 	return ok;
 }
@@ -113,18 +114,18 @@ take_over_added(struct inbox_view *inbox, struct err *err)
 static bool
 lost(struct inbox_view *inbox, struct err *err)
 {
-	inbox_compose_close(inbox);
+	compose_close(inbox);
 	return err_set(err, ERR_LOCKED,
 		"this reply is open in another window now, with your text");
 }
 
 bool
-inbox_draft_save(struct inbox_view *inbox, struct err *err)
+compose_draft_save(struct inbox_view *inbox, struct err *err)
 {
 	struct inbox_compose *compose = &inbox->compose;
 	enum draft_found found;
 
-	compose->draft.text = inbox_draft_text(compose);
+	compose->draft.text = compose_draft_text(compose);
 	if (!store_drafts_save(inbox->view.app->store, &compose->draft,
 		    inbox->view.app->now, &found, err))
 		return false;
@@ -132,12 +133,12 @@ inbox_draft_save(struct inbox_view *inbox, struct err *err)
 		return lost(inbox, err);
 	if (found == DRAFT_CHANGED)
 		return take_over_added(inbox, err);
-	inbox_draft_saved(inbox);
+	compose_draft_saved(inbox);
 	return true;
 }
 
 void
-inbox_draft_check(struct inbox_view *inbox)
+compose_draft_check(struct inbox_view *inbox)
 {
 	struct inbox_compose *compose = &inbox->compose;
 	const struct draft *there;

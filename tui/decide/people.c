@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "store/answered.h"
 #include "tui/app.h"
-#include "tui/inbox/inbox_view.h"
+#include "tui/decide/decide.h"
 #include "tui/mute.h"
 
 /* Our newest answer in the conversation `by`, or under the same post as `first`. */
@@ -24,7 +24,7 @@ find_answer(struct inbox_view *inbox, const char *by, int64_t first, struct aren
 }
 
 bool
-inbox_people_answered(struct view *view, const struct command *command, struct err *err)
+decide_people_answered(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
 	const struct inbox_targets *targets = &inbox->targets;
@@ -52,7 +52,7 @@ inbox_people_answered(struct view *view, const struct command *command, struct e
 		(in == 0 || store_inbox_row(app->store, in, &arena, &there, err)) &&
 		store_answered(app->store, targets->ids, targets->count, &mark, &arena,
 			&marked, err) &&
-		inbox_decide_finish(inbox, targets, &marked, true,
+		decide_finish(inbox, targets, &marked, true,
 			arena_printf(&arena, "%s%s answered by %s%s", targets->name,
 				targets->count == 1 ? ":" : "",
 				in == 0 ? "your reply, which names nobody"
@@ -64,14 +64,14 @@ inbox_people_answered(struct view *view, const struct command *command, struct e
 }
 
 bool
-inbox_people_mute(struct view *view, const struct command *command, struct err *err)
+decide_people_mute(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
 	const struct inbox_targets *targets = &inbox->targets;
 	struct arena arena = { 0 };
 	bool muted;
 	bool ok = mute_switch(inbox->view.app, targets->ids[0], &muted, err) &&
-		inbox_decide_finish(inbox, targets, NULL, muted,
+		decide_finish(inbox, targets, NULL, muted,
 			arena_printf(&arena, "%s %s", targets->name, mute_said(muted)),
 			err);
 

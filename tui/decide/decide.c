@@ -1,9 +1,11 @@
 /* Decisions in the inbox, and likes and boosts.
  * SPDX-License-Identifier: MIT */
+#include "tui/decide/decide.h"
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "tui/app.h"
-#include "tui/inbox/inbox_view.h"
+#include "tui/compose/compose.h"
 #include "tui/widgets/hint.h"
 
 /* Conversations with something new were left alone: they are shown, to be decided again. */
@@ -23,12 +25,12 @@ say_left(struct inbox_view *inbox, const struct inbox_targets *targets,
 }
 
 bool
-inbox_decide_finish(struct inbox_view *inbox, const struct inbox_targets *targets,
+decide_finish(struct inbox_view *inbox, const struct inbox_targets *targets,
 	const struct marked *marked, bool goes_on, const char *said, struct err *err)
 {
 	struct err nobody = { 0 };
 	size_t offset = inbox->rows.offset;
-	const char *stay = inbox_draft_stays(inbox, targets->ids, targets->count);
+	const char *stay = compose_draft_stays(inbox, targets->ids, targets->count);
 
 	if (marked && marked->n_left > 0)
 		return say_left(inbox, targets, marked, said, err);
@@ -46,7 +48,7 @@ inbox_decide_finish(struct inbox_view *inbox, const struct inbox_targets *target
 }
 
 bool
-inbox_decide(struct view *view, const struct command *command, struct err *err)
+decide(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
 	const struct inbox_targets *targets = &inbox->targets;
@@ -81,8 +83,7 @@ inbox_decide(struct view *view, const struct command *command, struct err *err)
 		store_batch_mark(app->store, targets->ids, targets->count, &mark, &arena,
 			&marked, err);
 	if (ok)
-		ok = inbox_decide_finish(inbox, targets, &marked,
-			command->action != ACT_REOPEN,
+		ok = decide_finish(inbox, targets, &marked, command->action != ACT_REOPEN,
 			targets->count == 1 ? arena_printf(&arena, "%s: %s",
 						      targets->name, kinds[i].one)
 					    : arena_printf(&arena, "%zu %s", marked.count,
@@ -117,7 +118,7 @@ send_act(struct inbox_view *inbox, const struct inbox_targets *targets,
 }
 
 bool
-inbox_decide_like(struct view *view, const struct command *command, struct err *err)
+decide_like(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
 	const struct inbox_targets *targets = &inbox->targets;

@@ -11,7 +11,7 @@
 #include "base/text/text.h"
 #include "store/drafts.h"
 #include "tui/app.h"
-#include "tui/inbox/inbox_view.h"
+#include "tui/compose/compose.h"
 #include "tui/widgets/widget.h"
 
 /* Practising shows those that come with heed. */
@@ -74,7 +74,7 @@ step(struct app *app, enum action action, void *context)
 }
 
 void
-inbox_template_forget(struct inbox_view *inbox)
+compose_template_forget(struct inbox_view *inbox)
 {
 	arena_release(&inbox->template.arena);
 	inbox->template = (struct inbox_template){ 0 };
@@ -85,7 +85,7 @@ left(struct app *app, const char *text, void *context)
 {
 	(void)app;
 	(void)text;
-	inbox_template_forget(context);
+	compose_template_forget(context);
 }
 
 /* --- inserting --- */
@@ -119,12 +119,12 @@ insert_chosen(struct inbox_view *inbox)
 			app_say(app, ROLE_ERROR, "too long for a reply");
 		compose->draft.saved_as =
 			arena_copy(&compose->arena, choice->chosen->name);
-		if (inbox_draft_save(inbox, &err))
+		if (compose_draft_save(inbox, &err))
 			warn_same(inbox);
 		else
 			app_fault(app, &err);
 	}
-	inbox_template_forget(inbox);
+	compose_template_forget(inbox);
 }
 
 static void ask_missing(struct inbox_view *inbox);
@@ -171,7 +171,7 @@ choose_reply(struct inbox_view *inbox, const struct saved_reply *reply)
 {
 	if (!reply->text) {
 		app_say(inbox->view.app, ROLE_ERROR, "%s", reply->fault);
-		inbox_template_forget(inbox);
+		compose_template_forget(inbox);
 		return;
 	}
 	inbox->template.chosen = reply;
@@ -190,7 +190,7 @@ chosen(struct app *app, const char *text, void *context)
 	if (choice->count > 0)
 		choose_reply(inbox, choice->shown[choice->selected]);
 	else
-		inbox_template_forget(inbox);
+		compose_template_forget(inbox);
 }
 
 /* --- opening --- */
@@ -228,29 +228,29 @@ choose_named(struct inbox_view *inbox, const char *name, struct err *err)
 		choose_reply(inbox, &choice->all[i]);
 		return true;
 	}
-	inbox_template_forget(inbox);
+	compose_template_forget(inbox);
 	return err_set(err, ERR_GONE, "no saved reply \"%s\" fits here", name);
 }
 
 bool
-inbox_template(struct view *view, const struct command *command, struct err *err)
+compose_template(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
 	struct app *app = view->app;
 
-	inbox_template_forget(inbox);
+	compose_template_forget(inbox);
 	if (!inbox->has_talk)
 		return err_set(err, ERR_GONE, "there is nothing to reply to here");
 	if (!read_saved(inbox, err)) {
-		inbox_template_forget(inbox);
+		compose_template_forget(inbox);
 		return false;
 	}
-	if (inbox->focus != FOCUS_COMPOSE && !inbox_compose_reply(view, command, err)) {
-		inbox_template_forget(inbox);
+	if (inbox->focus != FOCUS_COMPOSE && !compose_reply(view, command, err)) {
+		compose_template_forget(inbox);
 		return false;
 	}
 	if (inbox->focus != FOCUS_COMPOSE) {
-		inbox_template_forget(inbox); /* there is a question first */
+		compose_template_forget(inbox); /* there is a question first */
 		return true;
 	}
 	if (command->argument[0])
@@ -315,7 +315,7 @@ draw_preview(const struct inbox_view *inbox, struct canvas *canvas, struct rect 
 }
 
 void
-inbox_template_draw(const struct inbox_view *inbox, struct canvas *canvas)
+compose_template_draw(const struct inbox_view *inbox, struct canvas *canvas)
 {
 	const struct inbox_template *choice = &inbox->template;
 	struct rect rect = inbox->frame.thread;

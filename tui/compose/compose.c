@@ -1,6 +1,8 @@
 /* Writing a reply, below the conversation. With every key the whole draft is saved: text,
  * visibility, content warning, language.
  * SPDX-License-Identifier: MIT */
+#include "tui/compose/compose.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +15,6 @@
 #include "inbox/settings.h"
 #include "store/drafts.h"
 #include "tui/app.h"
-#include "tui/inbox/inbox_view.h"
 #include "tui/widgets/hint.h"
 #include "tui/external.h"
 
@@ -22,12 +23,12 @@ save_or_say(struct inbox_view *inbox)
 {
 	struct err err = { 0 };
 
-	if (!inbox_draft_save(inbox, &err))
+	if (!compose_draft_save(inbox, &err))
 		app_fault(inbox->view.app, &err);
 }
 
 void
-inbox_compose_close(struct inbox_view *inbox)
+compose_close(struct inbox_view *inbox)
 {
 	struct inbox_compose *compose = &inbox->compose;
 
@@ -74,7 +75,7 @@ begin(struct inbox_view *inbox, const struct draft *begun)
 }
 
 bool
-inbox_compose_reread(struct inbox_view *inbox, struct err *err)
+compose_reread(struct inbox_view *inbox, struct err *err)
 {
 	struct inbox_compose *compose = &inbox->compose;
 	struct app *app = inbox->view.app;
@@ -109,16 +110,16 @@ open_compose(struct inbox_view *inbox, int64_t conversation, bool over, struct e
 	struct app *app = inbox->view.app;
 	const struct draft *begun;
 
-	inbox_compose_close(inbox);
+	compose_close(inbox);
 	compose->conversation = conversation;
-	if (!inbox_compose_reread(inbox, err)) {
-		inbox_compose_close(inbox);
+	if (!compose_reread(inbox, err)) {
+		compose_close(inbox);
 		return false;
 	}
 	begun = store_drafts_of(&compose->talk, app->agent);
 	if (begun && begun->window && !over && !str_eq(begun->window, app->window) &&
 		!owner_is_dead(begun->window)) {
-		inbox_compose_close(inbox);
+		compose_close(inbox);
 		prompt_ask(&app->prompt,
 			&(struct question){
 				.label = "This reply is open in another window. Continue "
@@ -129,10 +130,10 @@ open_compose(struct inbox_view *inbox, int64_t conversation, bool over, struct e
 		return true;
 	}
 	begin(inbox, begun);
-	inbox_draft_saved(inbox);
+	compose_draft_saved(inbox);
 	compose->draft.text = compose->saved;
 	if (!store_drafts_put(app->store, &compose->draft, app->now, err)) {
-		inbox_compose_close(inbox);
+		compose_close(inbox);
 		return false;
 	}
 	inbox->focus = FOCUS_COMPOSE;
@@ -143,7 +144,7 @@ open_compose(struct inbox_view *inbox, int64_t conversation, bool over, struct e
 }
 
 bool
-inbox_compose_reply(struct view *view, const struct command *command, struct err *err)
+compose_reply(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
 
@@ -156,7 +157,7 @@ inbox_compose_reply(struct view *view, const struct command *command, struct err
 /* --- writing --- */
 
 bool
-inbox_compose_type(struct inbox_view *inbox, struct key key)
+compose_type(struct inbox_view *inbox, struct key key)
 {
 	if (!editor_type(&inbox->compose.editor, key))
 		return false;
@@ -165,7 +166,7 @@ inbox_compose_type(struct inbox_view *inbox, struct key key)
 }
 
 bool
-inbox_compose_paste(struct inbox_view *inbox, const char *text)
+compose_paste(struct inbox_view *inbox, const char *text)
 {
 	if (!editor_paste(&inbox->compose.editor, text))
 		app_say(inbox->view.app, ROLE_ERROR, "too long for a reply");
@@ -175,7 +176,7 @@ inbox_compose_paste(struct inbox_view *inbox, const char *text)
 
 /* The file of the editor stays until its text is in the store. */
 bool
-inbox_compose_edit(struct view *view, const struct command *command, struct err *err)
+compose_edit(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
 	struct app *app = inbox->view.app;
@@ -192,7 +193,7 @@ inbox_compose_edit(struct view *view, const struct command *command, struct err 
 	if (ok) {
 		editor_set(editor, "");
 		editor_paste(editor, edit.text); /* it fits: see EDIT_MAX */
-		ok = inbox_draft_save(inbox, err) || edit_keep(&edit, err);
+		ok = compose_draft_save(inbox, err) || edit_keep(&edit, err);
 	}
 	if (ok) {
 		edit_end(&edit);
@@ -249,7 +250,7 @@ ask_text(struct inbox_view *inbox, const char *label, const char *text, const ch
 }
 
 bool
-inbox_compose_language(struct view *view, const struct command *command, struct err *err)
+compose_language(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
 
@@ -260,7 +261,7 @@ inbox_compose_language(struct view *view, const struct command *command, struct 
 }
 
 bool
-inbox_compose_warning(struct view *view, const struct command *command, struct err *err)
+compose_warning(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
 
@@ -271,8 +272,7 @@ inbox_compose_warning(struct view *view, const struct command *command, struct e
 }
 
 bool
-inbox_compose_visibility(
-	struct view *view, const struct command *command, struct err *err)
+compose_visibility(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
 	struct inbox_compose *compose = &inbox->compose;
@@ -290,7 +290,7 @@ inbox_compose_visibility(
 /* --- leaving --- */
 
 bool
-inbox_compose_discard(struct view *view, const struct command *command, struct err *err)
+compose_discard(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
 	struct app *app = view->app;
@@ -298,29 +298,29 @@ inbox_compose_discard(struct view *view, const struct command *command, struct e
 	struct err fault = { 0 };
 
 	(void)command;
-	if (!*inbox_draft_text(&inbox->compose)) {
-		inbox_compose_leave(inbox);
+	if (!*compose_draft_text(&inbox->compose)) {
+		compose_leave(inbox);
 		return true;
 	}
 	if (!store_drafts_drop(app->store, conversation, app->agent, app->now, &fault)) {
 		if (fault.code != ERR_GONE)
 			return err_set(err, fault.code, "%s", fault.text);
-		inbox_compose_close(inbox);
+		compose_close(inbox);
 		app_say(app, ROLE_NOTE, "thrown away: %s", fault.text);
 		return true;
 	}
-	inbox_compose_close(inbox);
+	compose_close(inbox);
 	app_say(app, ROLE_NOTE, "draft discarded; %s to undo",
 		hint_key(app, ACT_UNDO).at);
 	return true;
 }
 
 void
-inbox_compose_leave(struct inbox_view *inbox)
+compose_leave(struct inbox_view *inbox)
 {
 	struct inbox_compose *compose = &inbox->compose;
 	struct app *app = inbox->view.app;
-	bool kept = *inbox_draft_text(compose) != '\0';
+	bool kept = *compose_draft_text(compose) != '\0';
 	struct arena arena = { 0 };
 	struct err err = { 0 };
 
@@ -328,10 +328,10 @@ inbox_compose_leave(struct inbox_view *inbox)
 		return; /* nothing is being written */
 	/* A draft that cannot be saved stays on the screen. If its conversation is gone, so is
 	 * the place for it. */
-	if (!inbox_draft_save(inbox, &err)) {
+	if (!compose_draft_save(inbox, &err)) {
 		if (err.code == ERR_GONE && !kept)
-			inbox_compose_close(inbox);
-		else if (!inbox_draft_is_homeless(inbox, &err))
+			compose_close(inbox);
+		else if (!compose_draft_is_homeless(inbox, &err))
 			app_fault(app, &err);
 		return;
 	}
@@ -342,15 +342,15 @@ inbox_compose_leave(struct inbox_view *inbox)
 	else if (kept)
 		app_say(app, ROLE_NOTE, "draft kept; %s to continue",
 			keymap_key(&app->keymap, CONTEXT_THREAD, ACT_REPLY, "", &arena));
-	inbox_compose_close(inbox);
+	compose_close(inbox);
 	arena_release(&arena);
 }
 
 bool
-inbox_compose_cancel(struct view *view, const struct command *command, struct err *err)
+compose_cancel(struct view *view, const struct command *command, struct err *err)
 {
 	(void)command;
 	(void)err;
-	inbox_compose_leave(inbox_of(view));
+	compose_leave(inbox_of(view));
 	return true;
 }

@@ -10,7 +10,7 @@
 #include "base/text/utf8.h"
 #include "store/labels.h"
 #include "tui/app.h"
-#include "tui/inbox/inbox_view.h"
+#include "tui/decide/decide.h"
 #include "tui/widgets/hint.h"
 
 static bool
@@ -88,7 +88,7 @@ label_complete(struct app *app, const char *text)
 }
 
 bool
-inbox_label(struct view *view, const struct command *command, struct err *err)
+decide_label(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
 	const struct inbox_targets *targets = &inbox->targets;
