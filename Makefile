@@ -39,14 +39,16 @@ LIBS_inbox    =
 LIBS_catalog  =
 LIBS_networks = $(call pkg,libs,libxml-2.0 libpsl)
 LIBS_store    = $(call pkg,libs,sqlite3)
-LIBS_engine   = $(call pkg,libs,libcurl libsecret-1 libcrypto libmicrohttpd) -lresolv
+LIBS_engine   = $(call pkg,libs,libcurl libcrypto libmicrohttpd) -lresolv
+LIBS_keyring  = $(call pkg,libs,libsecret-1)
 LIBS_demo     = $(call pkg,libs,libmicrohttpd libcrypto)
 LIBS_cli      =
 LIBS_client   =
 LIBS_tui      = $(call pkg,libs,ncursesw)
 CFLAGS_inbox    = $(call pkg,cflags,libical)
 CFLAGS_networks = $(call pkg,cflags,libxml-2.0 libpsl)
-CFLAGS_engine   = $(call pkg,cflags,libcurl libsecret-1 libcrypto libmicrohttpd)
+CFLAGS_engine   = $(call pkg,cflags,libcurl libcrypto libmicrohttpd)
+CFLAGS_keyring  = $(call pkg,cflags,libsecret-1)
 CFLAGS_demo     = $(call pkg,cflags,libmicrohttpd libcrypto)
 CFLAGS_base     = $(call pkg,cflags,libcjson inih)
 
@@ -83,7 +85,7 @@ KEYMAPS := $(sort $(wildcard keymaps/*.keys))
 .SECONDARY:
 .SUFFIXES:
 
-all: $(O)/heed $(O)/heed-engine $(O)/heed-demo
+all: $(O)/heed $(O)/heed-engine $(O)/heed-keyring $(O)/heed-demo
 
 # Bytes as numbers: compilers limit the length of string literals.
 bytes = od -An -v -tx1 $(1) | sed 's/ \(..\)/0x\1,/g'
@@ -131,6 +133,9 @@ $(O)/heed: $(O)/obj/src/main.o $(call archives,$(NEEDS_tui))
 	$(link) $(call libs,$(NEEDS_tui))
 $(O)/heed-engine: $(O)/obj/src/engine/main.o $(call archives,$(NEEDS_engine))
 	$(link) $(call libs,$(NEEDS_engine))
+$(O)/obj/src/keyring/main.o: LAYER_CFLAGS = $(CFLAGS_keyring)
+$(O)/heed-keyring: $(O)/obj/src/keyring/main.o $(O)/base.a
+	$(link) $(LIBS_base) $(LIBS_keyring)
 $(O)/heed-demo: $(O)/obj/src/demo/main.o $(call archives,$(NEEDS_demo))
 	$(link) $(call libs,$(NEEDS_demo))
 
@@ -172,7 +177,7 @@ $(KEPT): $(O)/kept/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/run.o \
 	@mkdir -p $(@D)
 	$(link) $(call libs,$(NEEDS_networks))
 
-PROGRAMS := $(O)/heed $(O)/heed-engine $(O)/heed-demo
+PROGRAMS := $(O)/heed $(O)/heed-engine $(O)/heed-keyring $(O)/heed-demo
 TOOLS    := $(if $(wildcard tests/screens/emulator/screen.c),$(O)/screen) \
 	$(if $(wildcard tests/bench/generate.c),$(O)/generate $(O)/pages $(O)/ledger)
 SCRIPTS  := $(sort $(wildcard tests/cli/*.t tests/fuzz/*.t tests/networks/*.t tests/store/*.t tests/screens/*.t))
@@ -251,7 +256,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/heed \
 		$(DESTDIR)$(PREFIX)/share/heed/keymaps $(DESTDIR)$(PREFIX)/share/heed/templates
 	install -m 755 $(O)/heed $(DESTDIR)$(PREFIX)/bin/heed
-	install -m 755 $(O)/heed-engine $(O)/heed-demo $(DESTDIR)$(PREFIX)/libexec/heed/
+	install -m 755 $(O)/heed-engine $(O)/heed-keyring $(O)/heed-demo $(DESTDIR)$(PREFIX)/libexec/heed/
 	install -m 644 $(KEYMAPS) $(DESTDIR)$(PREFIX)/share/heed/keymaps/
 	install -m 644 src/demo/templates/*.txt $(DESTDIR)$(PREFIX)/share/heed/templates/
 	for s in 1 5 7; do for m in man/*.$$s; do [ -e "$$m" ] || continue; \

@@ -8,7 +8,6 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "engine/account/account.h"
-#include "engine/secret/keyring.h"
 #include "engine/option.h"
 #include "engine/secret/secret.h"
 #include "engine/sync/sync.h"
@@ -76,9 +75,6 @@ main(int argc, char **argv)
 	struct err err = { 0 };
 
 	engine_seal();
-	/* This is heed-engine as started by secret.c. */
-	if (argc > 1 && str_eq(argv[1], "keyring"))
-		return keyring_main(argc - 2, args + 2);
 	if ((!engine_option_parse(argc, args, &options, &err) ||
 		    !run_command(&options, &err)) &&
 		err.text[0])

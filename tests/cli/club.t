@@ -18,7 +18,7 @@ sed -i 's/^#define CATALOG_LIST(X)/& X(club)/' "$copy/src/networks/catalog_list.
 # A port that is free now takes the place of the one that would be registered.
 fixed=$(perl -MIO::Socket::INET -e 'print IO::Socket::INET->new(LocalAddr => "127.0.0.1", Listen => 1)->sockport')
 sed -i "s/8765/$fixed/" "$copy/src/networks/club/club.c" "$copy/src/networks/rows/club.c"
-build() { make -C "$copy" O="$made" "$made/heed" "$made/heed-engine" >"$WORLD/made" 2>&1 || {
+build() { make -C "$copy" O="$made" "$made/heed" "$made/heed-engine" "$made/heed-keyring" >"$WORLD/made" 2>&1 || {
 	sed 's/^/# /' "$WORLD/made" && return 1; } }
 build || { echo 'Bail out! the club does not build'; exit 1; }
 HEED_BUILD=$copy/$made

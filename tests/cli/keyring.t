@@ -82,7 +82,7 @@ has "$out" 'HEED_TOKEN_NAME' "all of them"
 keyring_start --unlock
 bare account-keeps mastodon --server "$server"
 is $? 0 "in an open keyring one can be kept"
-! "$engine" keyring read heed none 0 x >/dev/null
+! "${engine%/*}/heed-keyring" read heed none 0 x >/dev/null
 ok $? "and the try leaves nothing there"
 out=$(add 2>&1)
 is $? 0 "and a token is"
@@ -147,7 +147,7 @@ keyring_stop
 keyring_start
 start_bare
 until_true 60 says_of_it 'the keyring has not responded yet'
-asks() { ps -o args= --ppid "$pid" | grep -q 'keyring read'; }
+asks() { ps -o args= --ppid "$pid" | grep -q 'heed-keyring read'; }
 asks
 ok $? "what asks is a program of its own"
 helper=$(ps -o pid= --ppid "$pid")
@@ -163,7 +163,7 @@ ok $? "but not the keyring"
 keyring_stop
 keyring_start --unlock
 id=$(ask "SELECT remote_id FROM account WHERE name = 'otterspoke'")
-kept() { "$engine" keyring read mastodon "$first" "$id" x >/dev/null; }
+kept() { "${engine%/*}/heed-keyring" read mastodon "$first" "$id" x >/dev/null; }
 kept
 is $? 0 "the token is in the keyring"
 bare account-remove otterspoke

@@ -16,7 +16,7 @@ sed -i 's/^#define CATALOG_LIST(X)/& X(mailbox)/' "$copy/src/networks/catalog_li
 # NAME=VALUE…: what the row says beside.
 mailbox_make() {
 	for _more in "$@"; do sed -i "s|^};|	$_more,\\n};|" "$copy/src/networks/rows/mailbox.c"; done
-	make -C "$copy" O="$made" "$made/heed" "$made/heed-engine" >"$dir/made" 2>&1 || {
+	make -C "$copy" O="$made" "$made/heed" "$made/heed-engine" "$made/heed-keyring" >"$dir/made" 2>&1 || {
 		sed 's/^/# /' "$dir/made"
 		echo 'Bail out! the mailbox does not build'
 		exit 1

@@ -17,7 +17,7 @@ cp -Rp "$HEED_BUILD/gen" "$HEED_BUILD"/*.a "$copy/$made"
 cp -R "$tree/tests/toy/toy" "$copy/src/networks"
 cp "$tree/tests/toy/row" "$copy/src/networks/rows/toy.c"
 sed -i 's/^\(\tX([a-z]*)\)$/\1 X(toy)/' "$copy/src/networks/catalog_list.h"
-build() { make -C "$copy" O="$made" "$made/heed" "$made/heed-engine" >"$WORLD/made" 2>&1 || {
+build() { make -C "$copy" O="$made" "$made/heed" "$made/heed-engine" "$made/heed-keyring" >"$WORLD/made" 2>&1 || {
 	sed 's/^/# /' "$WORLD/made" && return 1; } }
 check 'a folder, a row and a name: it builds' build
 HEED_BUILD=$copy/$made

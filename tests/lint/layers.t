@@ -62,7 +62,8 @@ my %may = (
 
 	'engine'         => ['base/*', 'inbox/*', 'networks', 'networks/oauth', 'networks/shared', 'store', 'engine/*'],
 	'engine/http'    => ['base/*', 'networks', 'networks/shared/form.h'],
-	'engine/secret'  => ['base/*', 'inbox/*'],
+	'engine/secret'  => ['base/*', 'inbox/*', 'keyring/keyring.h'],
+	'keyring'        => ['base/*'],
 	(map { $_ => ['base/*', 'inbox/*', 'networks', 'networks/oauth', 'networks/shared', 'store', 'engine/*'] }
 		qw(engine/account engine/import engine/request engine/round engine/send engine/sync)),
 
@@ -119,7 +120,7 @@ my %shows = (
 	'engine/http'    => [qw(http dns dpop sign sse)],
 	'engine/import'  => [qw(import_ask typed_line)],
 	'engine/request' => [qw(request renew request_note spending)],
-	'engine/secret'  => [qw(secret secret_lock keyring)],
+	'engine/secret'  => [qw(secret secret_lock)],
 	'engine/send'    => [qw(send)],
 	'engine/round'   => [qw(recheck rest)],
 	'engine/sync'    => [qw(sync)],
@@ -140,7 +141,7 @@ my %outside = (
 	qr{^sqlite3\.h$}    => qr{^src/store/db/sqlite\w*\.[ch]$},
 	qr{^curl/}          => qr{^src/engine/http/(http|transfer)\.c$},
 	qr{^openssl/}       => qr{^src/(engine/(?:http/(?:dpop|sign)|account/seal)|demo/api/api_oauth)\.c$},
-	qr{^libsecret/}     => qr{^src/engine/secret/keyring\.c$},
+	qr{^libsecret/}     => qr{^src/keyring/main\.c$},
 	qr{^microhttpd\.h$} => qr{^src/(demo|engine)/[\w/]+\.c$},
 	qr{^(n?curses|term\.h)} => qr{^tui/term/(screen|curses_key|paint|paint_look)\.c$},
 );

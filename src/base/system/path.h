@@ -18,7 +18,7 @@ char *path_state(const char *name, struct arena *arena);
 /* $XDG_RUNTIME_DIR/heed/NAME, else a folder of our own under /tmp: the demo. */
 char *path_runtime(const char *name, struct arena *arena);
 
-/* A sister program (heed-engine, heed-demo): beside this program, else in
+/* A sister program (heed-engine, heed-keyring, heed-demo): beside this program, else in
  * ../libexec/heed, else the libexec folder named at build time. NULL if nowhere. */
 char *path_program(const char *name, struct arena *arena);
 

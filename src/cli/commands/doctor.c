@@ -44,7 +44,7 @@ print_finding(
 static void
 look_programs(struct cli *cli, size_t *wrong)
 {
-	static const char *const names[] = { "heed-engine", "heed-demo" };
+	static const char *const names[] = { "heed-engine", "heed-keyring", "heed-demo" };
 
 	for (size_t i = 0; i < COUNT(names); i++) {
 		const char *path = path_program(names[i], &cli->arena);

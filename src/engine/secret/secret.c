@@ -9,10 +9,10 @@
 #include "base/system/path.h"
 #include "base/str.h"
 #include "engine/secret/secret_program.h"
-#include "engine/secret/keyring.h"
 #include "engine/secret/secret_command.h"
 #include "engine/secret/secret_environ.h"
 #include "engine/secret/secret_file.h"
+#include "keyring/keyring.h"
 
 #define KEYRING "the keyring"
 
@@ -61,9 +61,9 @@ ask_keyring(const struct secret_place *place, const char *act,
 	struct arena scratch = { 0 };
 	struct err fault = { 0 };
 	const char *program =
-		place->program ? place->program : path_program("heed-engine", &scratch);
-	const char *const argv[] = { program, "keyring", act, owner->network,
-		owner->server, owner->remote_id, str_or_empty(owner->handle),
+		place->program ? place->program : path_program("heed-keyring", &scratch);
+	const char *const argv[] = { program, act, owner->network, owner->server,
+		owner->remote_id, str_or_empty(owner->handle),
 		is_quiet(place, token) ? "quiet" : NULL, NULL };
 	const struct secret_program_call call = { argv, KEYRING, token, true };
 	char *said = NULL;
@@ -73,7 +73,7 @@ ask_keyring(const struct secret_place *place, const char *act,
 		said = secret_program_ask(place->programs, &call, &status, &fault);
 	else
 		err_set(&fault, ERR_FAILED,
-			"cannot find heed-engine next to heed: "
+			"cannot find heed-keyring next to heed: "
 			"is heed completely installed?");
 	if (!said) {
 		keyring_fault(status, owner, &fault);
@@ -139,7 +139,7 @@ is_valid_from(const char *token, unsigned char least)
 	for (const char *c = token; *c; c++)
 		if ((unsigned char)*c < least || *c == 0x7f)
 			return false;
-	return len > 0 && len <= SECRET_PROGRAM_MAX;
+	return len > 0 && len <= KEYRING_SECRET_MAX;
 }
 
 /* A blank or a control character in a token would end up in a header. */

@@ -48,7 +48,7 @@ struct secret_place {
 	struct secret_environ *environ;
 	struct secret_program_pool
 		*programs;   /* for an engine that does not wait; NULL: wait */
-	const char *program; /* that talks to the keyring; NULL: heed-engine */
+	const char *program; /* that talks to the keyring; NULL: heed-keyring */
 	bool quiet;          /* the user is not asked to unlock the keyring */
 };
 

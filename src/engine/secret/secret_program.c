@@ -14,6 +14,7 @@
 #include "base/system/proc.h"
 #include "base/str.h"
 #include "base/text/text.h"
+#include "keyring/keyring.h"
 
 #define AT_ONCE \
 	(2 * DATE_SECOND) /* in the engine's loop: after this the response comes later */
@@ -21,7 +22,7 @@
 #define WAIT_MOST   (2 * DATE_MINUTE)  /* somebody may have to find a password */
 #define LOOK        20                 /* ms between two checks whether it has ended */
 #define LOOKS_GRACE 10                 /* before it is killed */
-#define OUTPUT_MAX  (SECRET_PROGRAM_MAX + 4096) /* the first line and what follows it */
+#define OUTPUT_MAX  (KEYRING_SECRET_MAX + 4096) /* the first line and what follows it */
 #define WORDS_MAX   4096
 
 enum end { END_IN, END_OUT, END_ERR, ENDS };

@@ -8,8 +8,6 @@
 
 struct err;
 
-#define SECRET_PROGRAM_MAX ((size_t)16 * 1024)
-
 /* The programs that take longer than the engine can wait. */
 struct secret_program_pool;
 

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 
 #include "engine/secret/secret_program.h"
+#include "keyring/keyring.h"
 #include "engine/secret/secret_environ.h"
 #include "engine/secret/secret_file.h"
 
@@ -71,13 +72,13 @@ a_long_secret_fits_and_a_longer_one_is_refused(void **state)
 	struct arena arena = { 0 };
 	const struct secret_place place = { .kind = SECRETS_FILE,
 		.file = file_in(scratch, "tokens", &arena) };
-	char *large = arena_alloc(&arena, SECRET_PROGRAM_MAX + 2);
+	char *large = arena_alloc(&arena, KEYRING_SECRET_MAX + 2);
 	struct err err = { 0 };
 
-	memset(large, 'x', SECRET_PROGRAM_MAX);
+	memset(large, 'x', KEYRING_SECRET_MAX);
 	keeps(&place, &lea, large);
 	reads(&place, &lea, large);
-	large[SECRET_PROGRAM_MAX] = 'x';
+	large[KEYRING_SECRET_MAX] = 'x';
 	assert_false(secret_keep(&place, &lea, large, &err));
 	assert_false(secret_keep(&place, &lea, "a b", &err));
 	assert_false(secret_keep(&place, &lea, "a\n", &err));
@@ -261,7 +262,7 @@ a_keyring_is_tried_and_left_as_it_was(void **state)
 		.file = file_in(scratch, "none", &arena),
 	};
 
-	script(scratch, "keyring", "echo $2 >>said; cat >>said; echo >>said", "", &arena);
+	script(scratch, "keyring", "echo $1 >>said; cat >>said; echo >>said", "", &arena);
 	place.program = file_in(scratch, "keyring", &arena);
 	can_keep(&place, &somebody, false);
 	assert_true(holds(scratch, "said", "keep\nnothing\nforget\n"));

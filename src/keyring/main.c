@@ -1,15 +1,16 @@
-/* The keyring (Secret Service), in a process of its own.
+/* heed-keyring: keeps secrets in the keyring, and reads them.
  * SPDX-License-Identifier: MIT */
-#include "engine/secret/keyring.h"
+#include "keyring/keyring.h"
 
 #include <stdbool.h>
+
+#include <sys/resource.h>
 
 #include <libsecret/secret.h>
 
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "engine/secret/secret_program.h"
 
 #define ATTRIBUTES                                                    \
 	{                                                             \
@@ -107,12 +108,12 @@ keyring_read(const struct keyring_owner *whose)
 static char *
 keyring_read_input(void)
 {
-	char *secret = mem_alloc(SECRET_PROGRAM_MAX + 1);
+	char *secret = mem_alloc(KEYRING_SECRET_MAX + 1);
 	size_t len = 0;
 	ssize_t got;
 
-	while (len < SECRET_PROGRAM_MAX &&
-		(got = read(STDIN_FILENO, secret + len, SECRET_PROGRAM_MAX - len)) > 0)
+	while (len < KEYRING_SECRET_MAX &&
+		(got = read(STDIN_FILENO, secret + len, KEYRING_SECRET_MAX - len)) > 0)
 		len += (size_t)got;
 	secret[strcspn(secret, "\n")] = '\0';
 	return secret;
@@ -144,7 +145,7 @@ keyring_keep(const struct keyring_owner *whose)
 			arena_printf(&scratch, "heed: %s", whose->handle), secret, NULL,
 			&why, "network", whose->network, "server", whose->server, "id",
 			whose->id, NULL);
-	mem_erase_free(secret, SECRET_PROGRAM_MAX + 1);
+	mem_erase_free(secret, KEYRING_SECRET_MAX + 1);
 	arena_release(&scratch);
 	/* Somebody was asked to unlock it, and declined. */
 	if (g_error_matches(why, SECRET_ERROR, SECRET_ERROR_IS_LOCKED)) {
@@ -166,21 +167,36 @@ keyring_forget(const struct keyring_owner *whose)
 	return why ? keyring_failed(why) : KEYRING_DONE;
 }
 
+/* Secrets are in our memory: no other program of the user may read it, and a crash must not leave
+ * a copy in a file. */
+static void
+keyring_seal(void)
+{
+	struct rlimit none = { 0, 0 };
+
+	setrlimit(RLIMIT_CORE, &none);
+	mem_seal();
+}
+
 int
-keyring_main(int argc, const char *const *argv)
+main(int argc, char **argv)
 {
 	struct keyring_owner whose;
 
-	if (argc < 5)
+	keyring_seal();
+	if (argc < 6) {
+		fputs("usage: heed-keyring read|keep|forget NETWORK SERVER ID HANDLE [quiet]\n",
+			stderr);
 		return KEYRING_FAILED;
+	}
 	whose = (struct keyring_owner){
-		.network = argv[1],
-		.server = argv[2],
-		.id = argv[3],
-		.handle = argv[4],
-		.quiet = argc > 5,
+		.network = argv[2],
+		.server = argv[3],
+		.id = argv[4],
+		.handle = argv[5],
+		.quiet = argc > 6,
 	};
-	if (str_eq(argv[0], "read"))
+	if (str_eq(argv[1], "read"))
 		return keyring_read(&whose);
-	return str_eq(argv[0], "keep") ? keyring_keep(&whose) : keyring_forget(&whose);
+	return str_eq(argv[1], "keep") ? keyring_keep(&whose) : keyring_forget(&whose);
 }
