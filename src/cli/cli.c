@@ -277,7 +277,7 @@ cli_main(const char *const *args, cli_screen *screen)
 	struct cli cli = { .screen = screen, .now = date_now() };
 	struct err err = { 0 };
 
-	if (!run_args(&cli, args, &err) && err.text[0]) {
+	if ((!date_now_check(&err) || !run_args(&cli, args, &err)) && err.text[0]) {
 		print_note("%s", err.text);
 		if (err.code == ERR_USAGE && cli.command && cli.command != &command_help)
 			print_note("see heed %s --help", cli.command->name);

@@ -264,7 +264,7 @@ main(int argc, char **argv)
 	};
 	struct err err = { 0 };
 
-	if (!demo_parse_args(argc, argv, &options, &err) ||
+	if (!date_now_check(&err) || !demo_parse_args(argc, argv, &options, &err) ||
 		(!options.help && !options.version && !demo_serve(&options, &err))) {
 		fprintf(stderr, "heed-demo: %s\n", err.text);
 		return err_exit_status(&err);

@@ -33,6 +33,7 @@ t 'an unknown command' 'try 2 heed lsit && no out && err "unknown command .lsit.
 t 'an unknown command that is like none' 'try 2 heed frobnicate && err "unknown command" && not err "did you mean"'
 t 'an unknown option' 'try 2 heed list --lmit 3 && err "unknown option --lmit .did you mean --limit" && err "heed list --help"'
 t 'an unknown letter' 'try 2 heed reply -x 1 && err "unknown option -x"'
+t 'a clock that is stopped at no time' 'HEED_NOW=noon try 2 heed count && no out && err "HEED_NOW: .noon. is not a time such as 2026"'
 t 'an option without its value' 'try 2 heed count --by && err "by needs network.account"'
 t 'an option with a value it does not know' 'try 2 heed count --by acount && err "expected network.account, got .acount. .did you mean .account"'
 t 'an option with a value it does not take' 'try 2 heed count --json=yes && err "json takes no value"'

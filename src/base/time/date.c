@@ -8,6 +8,7 @@
 #include <strings.h>
 #include <time.h>
 
+#include "base/err.h"
 #include "base/mem.h"
 #include "base/time/calendar.h"
 
@@ -27,6 +28,18 @@ date_now(void)
 		return ms;
 	clock_gettime(CLOCK_REALTIME, &now);
 	return now.tv_sec * DATE_SECOND + now.tv_nsec / 1000000;
+}
+
+bool
+date_now_check(struct err *err)
+{
+	const char *text = getenv("HEED_NOW");
+	int64_t ms;
+
+	return !text || !*text || date_parse(text, &ms) ||
+		err_set(err, ERR_USAGE,
+			"HEED_NOW: \"%s\" is not a time such as 2026-11-22T09:31:04Z",
+			text);
 }
 
 int64_t

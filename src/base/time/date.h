@@ -25,6 +25,8 @@ struct civil {
 	int weekday; /* 0 is Monday */
 };
 
+struct err;
+
 /* A short text, passed by value. */
 struct date_text {
 	char at[40];
@@ -32,6 +34,9 @@ struct date_text {
 
 /* The present. HEED_NOW (ISO 8601) fixes it, for tests and screenshots. */
 int64_t date_now(void);
+
+/* ERR_USAGE if HEED_NOW is set and is no time; date_now is the clock's then. */
+bool date_now_check(struct err *err);
 
 /* Milliseconds of a monotonic clock, for timers. */
 int64_t date_ticks(void);

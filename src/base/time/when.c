@@ -158,26 +158,35 @@ weekday_of(const char *word)
 	return i;
 }
 
-/* 24 and 12 are a date of this year, or of the next if it has passed. */
-static bool
-set_date(struct when *when, int day, size_t month)
+/* Four digits; NONE if it is something else. */
+static int
+year_of(const char *word)
 {
-	struct civil there;
+	int year;
 
-	for (int year = when->year; year <= when->year + 1; year++) {
-		when->day = date_days(year, (int)month + 1, day);
-		there = date_civil(when->day * DATE_DAY);
-		/* There is no 31 November. */
-		if (there.day != day || day == 0)
-			return false;
-		if (when->day >= when->today)
-			break;
-	}
-	when->has_day = true;
-	return true;
+	return strlen(word) == 4 && number(&word, 9999, &year) && !*word && year >= 1970
+		? year
+		: NONE;
 }
 
-/* "24 dec", "dec 24"; a year may follow only as 2026-12-24. */
+/* Without a year (NONE), 24 and 12 are a date of this one, or of the next if it has passed. */
+static bool
+set_date(struct when *when, int day, size_t month, int year)
+{
+	bool is_open = year == NONE;
+	struct civil there;
+
+	year = is_open ? when->year : year;
+	when->day = date_days(year, (int)month + 1, day);
+	if (is_open && when->day < when->today)
+		when->day = date_days(year + 1, (int)month + 1, day);
+	there = date_civil(when->day * DATE_DAY);
+	/* There is no 31 November. */
+	when->has_day = there.day == day && day > 0;
+	return when->has_day;
+}
+
+/* "24 dec", "dec 24", "24 dec 2026". */
 static bool
 read_date(struct when *when, size_t *i)
 {
@@ -186,6 +195,7 @@ read_date(struct when *when, size_t *i)
 	size_t month = month_of(two);
 	bool day_first = month < CALENDAR_MONTHS;
 	const char *digits = day_first ? one : two;
+	int year = *i + 2 < when->n_words ? year_of(when->words[*i + 2]) : NONE;
 	int day;
 
 	if (!day_first)
@@ -194,9 +204,9 @@ read_date(struct when *when, size_t *i)
 		(*digits && !str_eq(digits, ".") && !str_eq(digits, "th") &&
 			!str_eq(digits, "st") && !str_eq(digits, "nd") &&
 			!str_eq(digits, "rd")) ||
-		!set_date(when, day, month))
+		!set_date(when, day, month, year))
 		return false;
-	*i += 1;
+	*i += year == NONE ? 1 : 2;
 	return true;
 }
 

@@ -17,7 +17,7 @@ struct zone;
 /* Reads it, in English and in any case:
  *   a span: 2h, in 2 h, 1h30m, 3d, 1w (a number needs its unit);
  *   a day: today, tomorrow, monday or mon (the next one, never today), next week (its Monday),
- *   24 dec, dec 24, 2026-12-24; at WHEN_MORNING if no time follows;
+ *   24 dec, dec 24, 24 dec 2026, 2026-12-24; at WHEN_MORNING if no time follows;
  *   a time: 9:30, 9, at 9, 9am, 9:30 pm; without a day, the next time it is that late.
  * A date without a year is the next one. ERR_USAGE, with what would be understood, for anything
  * else, for a time that has passed, and for one that is more than a year away. */

@@ -84,12 +84,14 @@ say_repair(struct store *store, struct repair *repair, struct arena *arena,
 	int64_t still;
 
 	if (repair->why != REPAIR_UPGRADE) {
-		*said = arena_printf(arena,
-			"%s: %" PRId64 " conversation%s counted again",
+		*said = arena_printf(arena, "%s: %s",
 			repair->why == REPAIR_HOURS
 				? "opening hours hold for what was before, too"
 				: "it is known anew who answers for you",
-			repair->differed, repair->differed == 1 ? "" : "s");
+			repair->differed ? add_part("", repair->differed,
+						   "conversation counted again",
+						   "conversations counted again", arena)
+					 : "no figure changes");
 		return true;
 	}
 	if (!store_meta(store, "repair_misses", &misses, err) ||

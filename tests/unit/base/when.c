@@ -62,6 +62,10 @@ what_people_type(void **state)
 		{ "today 17:00", "Mon 30 Nov 17:00 CET" },
 		{ "24 dec", "Thu 24 Dec 09:00 CET" },
 		{ "December 24th 10:15", "Thu 24 Dec 10:15 CET" },
+		{ "24 dec 2026 8:00", "Thu 24 Dec 08:00 CET" },
+		{ "22 nov 2027", "Mon 22 Nov 2027 09:00 CET" },
+		{ "nov 22 2025", "Sat 22 Nov 2025 09:00 CET has passed" },
+		{ "29 feb 2028", "Tue 29 Feb 2028 09:00 CET is more than a year away" },
 		{ "3 feb", "Wed 3 Feb 2027 09:00 CET" },
 		{ "2027-01-04 8:00", "Mon 4 Jan 2027 08:00 CET" },
 		{ "today", "Mon 30 Nov 09:00 CET has passed" },
@@ -84,8 +88,8 @@ what_is_not_a_time_is_said(void **state)
 {
 	static const char *const texts[] = { "", "  ", "30", "25:00", "9:60", "13pm",
 		"0am", "9:3", "soon", "in", "at", "in monday", "monday tuesday", "9 10",
-		"31 nov", "0 dec", "32 dec", "dec", "1x", "-2h", "2h monday", "m", "next",
-		"99999999999999h", "next to nothing",
+		"31 nov", "0 dec", "32 dec", "dec", "29 feb 2027", "24 dec 1066", "1x",
+		"-2h", "2h monday", "m", "next", "99999999999999h", "next to nothing",
 		"a very long text that cannot possibly be a time" };
 	struct arena arena = { 0 };
 
