@@ -34,7 +34,7 @@
 	X(ACT_EDITOR, "editor", "", "Answer", "write it in your own editor", "vi")       \
 	X(ACT_TEMPLATE, "template", "[NAME]", "Answer",                                  \
 		"insert a saved reply; nothing is sent", "saved canned snippet macro")   \
-	X(ACT_VISIBILITY, "visibility", "", "Answer", "who can see the reply",           \
+	X(ACT_VISIBILITY, "visibility", "[WHO]", "Answer", "who can see the reply",      \
 		"public private")                                                        \
 	X(ACT_WARNING, "warning", "[TEXT]", "Answer", "set a content warning",           \
 		"subject spoiler cw")                                                    \

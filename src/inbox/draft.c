@@ -243,6 +243,32 @@ draft_left(const struct draft_place *place, const struct draft *draft)
 }
 
 bool
+draft_is_too_wide(const struct draft_place *place, const struct draft *draft)
+{
+	return draft->visibility < outgoing_visibility(place->to, VISIBLE_PUBLIC) &&
+		(!draft->wider || !str_eq(draft->wider, place->to->remote_id));
+}
+
+static bool
+check_audience(
+	const struct draft_place *place, const struct draft *draft, struct err *err)
+{
+	enum item_visibility only = outgoing_visibility(place->to, place->usual);
+
+	if (draft_is_too_wide(place, draft))
+		return err_set(err, ERR_USAGE,
+			"a reply is never wider than what it answers (%s)",
+			item_visibility_name(
+				outgoing_visibility(place->to, VISIBLE_PUBLIC)));
+	return place->audiences || draft->visibility == only ||
+		err_set(err, ERR_USAGE,
+			"%s: whoever sees their message sees the reply, so it is %s, not "
+			"%s",
+			place->account, item_visibility_name(only),
+			item_visibility_name(draft->visibility));
+}
+
+bool
 draft_check(const struct draft_place *place, const struct draft *draft, struct err *err)
 {
 	int left = draft_left(place, draft);
@@ -252,11 +278,8 @@ draft_check(const struct draft_place *place, const struct draft *draft, struct e
 	if (outgoing_is_empty(str_or_empty(draft->text)))
 		return err_set(err, ERR_USAGE,
 			"the text is empty: there is nothing to send yet");
-	if (draft->visibility < outgoing_visibility(place->to, VISIBLE_PUBLIC))
-		return err_set(err, ERR_USAGE,
-			"a reply is never wider than what it answers (%s)",
-			item_visibility_name(
-				outgoing_visibility(place->to, VISIBLE_PUBLIC)));
+	if (!check_audience(place, draft, err))
+		return false;
 	if (!str_is_empty(draft->language) && !draft_is_language(draft->language))
 		return err_set(err, ERR_USAGE,
 			"\"%.20s\" is not a language code: write en, fr or pt-BR",

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "inbox/item/audience.h"
 #include "inbox/item/item.h"
 #include "inbox/item/length.h"
 #include "inbox/outgoing.h"
@@ -24,7 +25,9 @@ struct draft_place {
 	const char *cannot;                  /* operations that its server lacks; NULL */
 	struct length_limit limit;
 	enum item_visibility usual; /* the account's default visibility */
-	bool needs_mention;         /* an answer reaches its reader only by naming them */
+	/* The choice of who sees it; NULL: whoever sees what it answers. */
+	const struct audience *audiences;
+	bool needs_mention; /* an answer reaches its reader only by naming them */
 	const char
 		*under; /* whose comment it is filed under; NULL: it names its parent */
 	/* The language to write in; NULL: that of what it answers. */
@@ -40,11 +43,14 @@ struct draft {
 	const char *subject;  /* a content warning; NULL for none */
 	const char *language; /* NULL: the server decides */
 	enum item_visibility visibility;
+	/* The message whose narrower audience its author decided to leave: its remote id, so
+	 * that the decision does not extend to a later one. NULL: none. */
+	const char *wider;
 	const char *answers; /* the remote id of what it answers */
 	int64_t seen;        /* the revision that its author had seen */
 	const char *window;  /* the window that has it open; NULL: none */
 	int64_t at;
-	const char *saved_as; /* the saved reply it was made from; not stored; NULL */
+	const char *saved_as; /* the saved reply it was made from; NULL */
 };
 
 /* False (`err` says why) if there is nothing to answer. */
@@ -71,6 +77,9 @@ const char *draft_edit(const struct draft_place *place, const char *was, const c
  * is not part of the conversation. */
 const char *draft_readers(const struct draft_place *place, const struct draft *draft,
 	struct arena *arena, bool *strangers);
+
+/* Whether more people would see it than what it answers, and nobody agreed to that. */
+bool draft_is_too_wide(const struct draft_place *place, const struct draft *draft);
 
 /* How many characters are left; INT_MAX without a limit. */
 int draft_left(const struct draft_place *place, const struct draft *draft);

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "inbox/item/audience.h"
 #include "inbox/item/length.h"
 #include "inbox/item/mention.h"
 #include "networks/op.h"
@@ -169,6 +170,8 @@ struct catalog_row {
 	bool readers_keep;
 	struct mention_rule mentions;
 	bool needs_mention; /* a reply reaches its reader only by naming them */
+	/* Whom a reply can be shown to; NULL: whoever sees what it answers. */
+	const struct audience *audiences;
 	/* Below the first level, a reply says only in its words whom it answers; it begins
 	 * with their display name, because a handle may be a secret. */
 	bool needs_name;

@@ -38,6 +38,7 @@ compose_close(struct inbox_view *inbox)
 	compose->talk = (struct talk){ 0 };
 	compose->draft = (struct draft){ 0 };
 	compose->conversation = 0;
+	compose->choosing = false;
 	inbox->show_item = NULL; /* it belonged to this draft */
 	if (inbox->focus == FOCUS_COMPOSE)
 		inbox->focus = FOCUS_THREAD;
@@ -46,7 +47,7 @@ compose_close(struct inbox_view *inbox)
 /* --- beginning --- */
 
 /* An existing draft continues as it was, but its visibility is never wider than that of the
- * message it answers now. */
+ * message it answers now, unless its author chose that. */
 static void
 begin(struct inbox_view *inbox, const struct draft *begun)
 {
@@ -62,7 +63,7 @@ begin(struct inbox_view *inbox, const struct draft *begun)
 		compose->draft = *begun;
 		if (str_is_empty(compose->draft.answers))
 			compose->draft.answers = answers;
-		if (compose->draft.visibility < widest)
+		if (draft_is_too_wide(&compose->place, &compose->draft))
 			compose->draft.visibility = widest;
 	}
 	if (compose->draft.seen == 0)
@@ -268,22 +269,6 @@ compose_warning(struct view *view, const struct command *command, struct err *er
 	(void)err;
 	ask_text(inbox, "content warning: ", inbox->compose.draft.subject,
 		command->argument, warning_heard);
-	return true;
-}
-
-bool
-compose_visibility(struct view *view, const struct command *command, struct err *err)
-{
-	struct inbox_view *inbox = inbox_of(view);
-	struct inbox_compose *compose = &inbox->compose;
-	enum item_visibility *visibility = &compose->draft.visibility;
-
-	(void)command;
-	(void)err;
-	(*visibility)++;
-	if (*visibility >= ITEM_VISIBILITY_COUNT)
-		*visibility = outgoing_visibility(compose->place.to, VISIBLE_PUBLIC);
-	save_or_say(inbox);
 	return true;
 }
 

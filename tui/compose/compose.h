@@ -6,8 +6,8 @@
 #include "tui/inbox/inbox_view.h"
 
 /* compose.c */
-view_run compose_reply, compose_edit, compose_visibility, compose_language,
-	compose_warning, compose_discard, compose_cancel;
+view_run compose_reply, compose_edit, compose_language, compose_warning, compose_discard,
+	compose_cancel;
 /* Saves the draft and closes the box; compose_close does not save. */
 void compose_leave(struct inbox_view *inbox);
 void compose_close(struct inbox_view *inbox);
@@ -46,6 +46,12 @@ view_run compose_template;
 /* Closes the list. */
 void compose_template_forget(struct inbox_view *inbox);
 void compose_template_draw(const struct inbox_view *inbox, struct canvas *canvas);
+
+/* visibility.c: who sees the reply; the argument is one of the network's list. */
+view_run compose_visibility;
+/* What the network calls the present choice. */
+const char *compose_visibility_name(const struct inbox_view *inbox);
+void compose_visibility_draw(const struct inbox_view *inbox, struct canvas *canvas);
 
 /* draw.c */
 int compose_draw_head_rows(const struct inbox_view *inbox);

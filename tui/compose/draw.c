@@ -52,7 +52,7 @@ draw_title(const struct inbox_view *inbox, struct canvas *canvas, struct rect re
 	const struct item *to = compose->talk.answer_to;
 	struct arena arena = { 0 };
 	int left = compose_send_left(inbox);
-	const char *right = item_visibility_name(compose->draft.visibility);
+	const char *right = compose_visibility_name(inbox);
 	enum role role = left < 0 ? ROLE_ERROR : left < 50 ? ROLE_SOON : ROLE_DIM;
 
 	if (left != INT_MAX)

@@ -287,6 +287,8 @@ inbox_view_draw(const struct view *view, struct canvas *canvas, struct rect rect
 		compose_draw(inbox, canvas);
 	if (inbox->template.open && inbox->focus == FOCUS_COMPOSE)
 		compose_template_draw(inbox, canvas);
+	if (inbox->compose.choosing)
+		compose_visibility_draw(inbox, canvas);
 }
 
 static bool

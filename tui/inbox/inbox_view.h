@@ -72,8 +72,11 @@ struct inbox_compose {
 	struct arena arena; /* of what follows */
 	struct talk talk;   /* as of the start of writing, or as read again since */
 	struct draft_place place;
-	struct draft draft; /* except its text, which is in the editor */
-	char *saved;        /* the text that the store has */
+	struct draft draft;  /* except its text, which is in the editor */
+	char *saved;         /* the text that the store has */
+	bool choosing;       /* the list of who may see it is shown */
+	size_t choice;       /* the selected row of that list … */
+	size_t choice_typed; /* … and how many letters were typed to select it */
 };
 
 /* The choice of a saved reply. */

@@ -259,6 +259,14 @@ prompt_draw(const struct prompt *prompt, struct canvas *canvas)
 	canvas_fill(canvas,
 		(struct rect){ .row = row, .rows = 1, .cols = line.col + line.cols },
 		ROLE_TEXT);
+	if (prompt->question.popup) {
+		canvas_fill(canvas,
+			(struct rect){ .row = canvas->rows - 1,
+				.rows = 1,
+				.cols = canvas->cols },
+			ROLE_TEXT);
+		return;
+	}
 	label = canvas_put(canvas, row, line.col, line.cols, ROLE_KEY, prompt->label);
 	line.col += label;
 	line.cols -= label;

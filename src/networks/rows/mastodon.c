@@ -5,6 +5,14 @@
 
 #define NOT_HELD "Mastodon does not hold replies for approval"
 
+static const struct audience audiences[] = {
+	{ VISIBLE_PUBLIC, "public", "everybody, in timelines" },
+	{ VISIBLE_UNLISTED, "quiet public", "everybody, not in timelines" },
+	{ VISIBLE_FOLLOWERS, "followers", "who follows %s" },
+	{ VISIBLE_DIRECT, "direct", "whom it mentions" },
+	{ .name = NULL },
+};
+
 const struct catalog_row catalog_mastodon = {
 	.name = "mastodon",
 	.title = "Mastodon",
@@ -26,6 +34,7 @@ const struct catalog_row catalog_mastodon = {
 	.length = LENGTH_CHARACTERS,
 	.mentions = { .by_host = true, .decides = true },
 	.needs_mention = true,
+	.audiences = audiences,
 	.threads = THREADS_TREE,
 	.own = OWN_STREAM,
 	.proved = PROVED_SERVERS,

@@ -13,7 +13,8 @@
 
 #define SELECT                                                                       \
 	"SELECT d.conversation, c.account, d.agent, d.text, d.subject, d.language, " \
-	"d.visibility, d.answers, d.seen, d.window, d.at FROM draft d JOIN "         \
+	"d.visibility, d.answers, d.seen, d.window, d.at, d.wider, d.saved_as "      \
+	"FROM draft d JOIN "                                                         \
 	"conversation c ON c.id = d.conversation "
 #define STANDING                                                 \
 	" WHERE conversation = $1 AND dropped = 0 AND agent IN " \
@@ -50,6 +51,8 @@ read_draft(struct query *q, struct arena *arena, struct draft *draft)
 		.seen = db_int(q, 8),
 		.window = db_text_copy(q, 9, arena),
 		.at = db_int(q, 10),
+		.wider = db_text_copy(q, 11, arena),
+		.saved_as = db_text_copy(q, 12, arena),
 	};
 	item_visibility_of(db_text(q, 6), &draft->visibility);
 }
@@ -153,7 +156,8 @@ write_draft(struct store *store, const struct draft *draft, struct err *err)
 		value_text(str_is_empty(draft->language) ? NULL : draft->language),
 		value_text(item_visibility_name(draft->visibility)),
 		value_text(str_or_empty(draft->answers)), value_int(draft->seen),
-		value_text(draft->window), value_int(draft->at) };
+		value_text(draft->window), value_int(draft->at), value_text(draft->wider),
+		value_text(draft->saved_as) };
 
 	if (!drafts_remove(store, draft->conversation, draft->agent, err))
 		return false;
@@ -161,8 +165,9 @@ write_draft(struct store *store, const struct draft *draft, struct err *err)
 		return true;
 	return db_run(store->db,
 		       "INSERT INTO draft(conversation, agent, dropped, text, subject, "
-		       "language, visibility, answers, seen, \"window\", at) "
-		       "VALUES ($1, $2, 0, $3, $4, $5, $6, $7, $8, $9, $10)",
+		       "language, visibility, answers, seen, \"window\", at, wider, "
+		       "saved_as) VALUES ($1, $2, 0, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
+		       "$12)",
 		       with, COUNT(with), NULL, err) &&
 		outbox_flags(store, draft->conversation, err);
 }

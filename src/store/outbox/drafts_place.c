@@ -56,6 +56,7 @@ store_drafts_place(const struct talk *talk, const char *language)
 		.cannot = talk->account.cannot,
 		.limit = limit_of(talk, row),
 		.usual = talk->account.visibility,
+		.audiences = row ? row->audiences : NULL,
 		.needs_mention = !row || row->needs_mention,
 		.under = row && row->needs_name ? above_reply(talk) : NULL,
 		.language = str_is_empty(language) ? their_language(talk) : language,

@@ -36,10 +36,16 @@ static struct item question = {
 	.subject = "the end of a novel",
 };
 
+static const struct audience everybody[] = {
+	{ VISIBLE_PUBLIC, "public", "everybody" },
+	{ .name = NULL },
+};
+
 static struct draft_place
 place(void)
 {
 	return (struct draft_place){
+		.audiences = everybody,
 		.to = &question,
 		.mentions = &by_host,
 		.needs_mention = true,
@@ -239,6 +245,13 @@ what_is_empty_too_long_or_too_wide_does_not_leave(void **state)
 	assert_int_equal(draft_left(&here, &draft), INT_MAX);
 	draft.visibility = VISIBLE_FOLLOWERS;
 	refuses(&here, &draft, "never wider than what it answers (direct)");
+	draft.wider = "1000"; /* decided for another message */
+	refuses(&here, &draft, "never wider than what it answers (direct)");
+	draft.wider = question.remote_id;
+	draft.text = "@lea@fern.example @bob@fern.example yes, all can read this";
+	leaves(&here, &draft);
+	here.audiences = NULL;
+	refuses(&here, &draft, "brand: whoever sees their message sees the reply");
 	draft.visibility = VISIBLE_DIRECT;
 	draft.language = "français";
 	refuses(&here, &draft, "not a language code");
