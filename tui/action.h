@@ -68,6 +68,11 @@
 		"assignee colleague owner")                                              \
 	X(ACT_ASSIGN_ME, "assign-me", "", "Decide", "assign it to me; again: to nobody", \
 		"mine take claim")                                                       \
+	X(ACT_NOTE, "note", "[TEXT]", "Decide",                                          \
+		"write a private note, for your eyes only",                              \
+		"comment internal memo remember")                                        \
+	X(ACT_EDIT_NOTE, "edit-note", "[NUMBER]", "Decide",                              \
+		"change or remove the newest note", "comment internal memo")             \
 	X(ACT_APPROVE, "approve", "", "Decide", "let their held message appear",         \
 		"moderate release")                                                      \
 	X(ACT_HOLD, "hold", "", "Decide",                                                \

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "inbox/annotation/annotation.h"
+#include "inbox/annotation/note.h"
 #include "tui/app.h"
 #include "tui/widgets/hint.h"
 
@@ -93,6 +94,8 @@ row_sign_labels(const struct inbox_row *row, struct arena *arena)
 		if (annotation_kinds[i].sign &&
 			annotation_is_held(row->tags, &annotation_kinds[i]))
 			all = arena_printf(arena, "%s%s ", all, annotation_kinds[i].sign);
+	if (note_among(row->tags))
+		all = arena_printf(arena, "%s%s ", all, row_signs[SIGN_NOTE].look);
 	while ((word = str_word(&at, arena)))
 		all = arena_printf(arena, "%s#%s ", all, word);
 	return all;

@@ -30,7 +30,8 @@ struct arena;
 	X(SIGN_CHANGED, "edited", ROLE_SOON, "edited after your reply")                 \
 	X(SIGN_LIKED, "liked", ROLE_LABEL, "you liked it, and did not reply")           \
 	X(SIGN_COMMUNITY, "↳", ROLE_DIM, "somebody else replied")                       \
-	X(SIGN_PRIVATE, "private", ROLE_LABEL, "a private message")
+	X(SIGN_PRIVATE, "private", ROLE_LABEL, "a private message")                     \
+	X(SIGN_NOTE, "note", ROLE_LABEL, "you wrote a note on it, or on the person")
 
 enum row_sign {
 #define X(sign, look, role, meaning) sign,

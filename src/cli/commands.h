@@ -30,6 +30,7 @@
 	X(flag)        \
 	X(snooze)      \
 	X(assign)      \
+	X(note)        \
 	X(person)      \
 	X(mute)        \
 	X(unmute)      \

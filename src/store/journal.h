@@ -21,6 +21,7 @@ struct journal_note {
 	const char *key;   /* such as the name of a label; NULL: its kind has no keys */
 	const char *value; /* NULL: it is removed */
 	int64_t until;     /* ms; 0: no end */
+	bool numbered;     /* its key is the number of the event; `key` is NULL */
 };
 
 struct journal_act {

@@ -39,6 +39,10 @@ words() {
 	assign/json) ;;
 	assign/) echo 3 ana ;;
 	assign/*) echo 3 ;;
+	note/person) ;;
+	note/edit) echo 3 better ;;
+	note/remove) echo 3 ;;
+	note/*) echo 3 ;;
 	snooze/seen) echo "$waiting" --until 2h ;;
 	person/*) echo show @gary@opinions.example ;;
 	mute/* | unmute/*) echo @gary@opinions.example ;;
@@ -63,6 +67,8 @@ samples() {
 	NAME) echo otterspoke ;;
 	URL) echo "$server" ;;
 	ID) echo 3 ;;
+	NUMBER) echo 1 ;;
+	PERSON) echo @gary@opinions.example ;;
 	*) echo "$1" | tr '|' '\n' ;;
 	esac
 }
@@ -77,6 +83,7 @@ statuses() {
 	edit/*) echo 1 2 ;;            # nothing of ours is there
 	snooze/off) echo 1 ;;          # it is not snoozed
 	flag/off | assign/off) echo 2 ;; # it is not flagged, or assigned
+	note/edit | note/remove) echo 1 ;; # there is no such note
 	answered/*) echo 1 2 ;;        # nobody beside them was answered
 	outbox/seen) echo 1 ;;         # nothing is there
 	reopen/* | redo/*) echo 1 ;;   # nothing is closed, or taken back

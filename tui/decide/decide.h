@@ -42,6 +42,10 @@ view_run decide_assign;
 /* The query with its last term completed if that is "assigned:"; or NULL. */
 const char *decide_assign_complete(struct app *app, const char *query);
 
+/* note.c: asks for the text if none is given; edit-note takes the number of a note ("": the
+ * newest) */
+view_run decide_note;
+
 /* moderate.c: actions on the network, after a question */
 view_run decide_moderate;
 void decide_moderate_forget(struct inbox_view *inbox);

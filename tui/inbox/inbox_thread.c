@@ -13,6 +13,7 @@
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
 #include "tui/decide/decide.h"
+#include "tui/note.h"
 #include "tui/widgets/names.h"
 #include "tui/row_sign.h"
 #include "tui/widgets/widget.h"
@@ -24,14 +25,30 @@
  * and the thumb's. */
 #define MEASURE 80
 
+/* Private notes stay above the conversation, the newest ones, where no pane beside it has
+ * them. */
+static int
+notes_rows(const struct inbox_view *inbox)
+{
+	int count = (int)(inbox->notes.count + inbox->beside.count);
+	int most = inbox->frame.thread.rows >= 14 ? 3
+		: inbox->frame.thread.rows >= 6   ? 1
+						  : 0;
+
+	if (inbox->frame.who.rows > 0)
+		return 0;
+	return count < most ? count : most;
+}
+
 static struct rect
 inner(const struct inbox_view *inbox)
 {
 	struct rect rect = inbox->frame.thread;
+	int notes = notes_rows(inbox);
 
-	return (struct rect){ .row = rect.row + 1,
+	return (struct rect){ .row = rect.row + 1 + notes,
 		.col = rect.col + 1,
-		.rows = rect.rows - 1,
+		.rows = rect.rows - 1 - notes,
 		.cols = rect.cols - 3 < MEASURE ? rect.cols - 3 : MEASURE };
 }
 
@@ -44,7 +61,7 @@ inner_cols(const struct inbox_view *inbox)
 static int
 inner_rows(const struct inbox_view *inbox)
 {
-	return inbox->frame.thread.rows - 1;
+	return inner(inbox).rows;
 }
 
 static int
@@ -184,6 +201,31 @@ draw_thread_title(const struct inbox_view *inbox, struct canvas *canvas, struct 
 	arena_release(&arena);
 }
 
+/* The last ones: of the person first, then of the conversation. */
+static void
+draw_notes(const struct inbox_view *inbox, struct canvas *canvas, struct rect box)
+{
+	size_t count = inbox->beside.count + inbox->notes.count;
+	int rows = notes_rows(inbox);
+	struct arena arena = { 0 };
+
+	for (int i = 0; i < rows; i++) {
+		size_t n = count - (size_t)rows + (size_t)i;
+		const struct private_note *note = n < inbox->beside.count
+			? &inbox->beside.at[n]
+			: &inbox->notes.at[n - inbox->beside.count];
+		const char *text = text_clean(
+			note->text, strlen(note->text), TEXT_LINE, &arena, NULL);
+		const char *who = arena_printf(&arena,
+			"note  %s: ", note_who(note, inbox->view.app->now, &arena));
+		int row = box.row - rows + i;
+		int used = canvas_put(canvas, row, box.col, box.cols, ROLE_DIM, who);
+
+		canvas_put(canvas, row, box.col + used, box.cols - used, ROLE_NOTE, text);
+	}
+	arena_release(&arena);
+}
+
 void
 inbox_thread_draw(const struct inbox_view *inbox, struct canvas *canvas)
 {
@@ -198,6 +240,7 @@ inbox_thread_draw(const struct inbox_view *inbox, struct canvas *canvas)
 		return;
 	}
 	draw_thread_title(inbox, canvas, rect);
+	draw_notes(inbox, canvas, box);
 	talk_draw(&inbox->lines, scroll, inbox->search, canvas, box);
 	widget_thumb(canvas, box.row,
 		rect.col + rect.cols - (inbox->frame.who.rows > 0 ? 0 : 1), box.rows,

@@ -134,6 +134,14 @@ load_talk(struct inbox_view *inbox, struct err *err)
 			? false
 			: compose_draft_is_homeless(inbox, err);
 	}
+	if (!store_notes(
+		    inbox->view.app->store, talk.row.id, &arena, &inbox->notes, err) ||
+		!store_notes_beside(inbox->view.app->store, talk.row.id, &arena,
+			&inbox->beside, err)) {
+		arena_release(&arena);
+		forget_talk(inbox);
+		return false;
+	}
 	arena_release(&inbox->talk_arena);
 	inbox->talk_arena = arena;
 	inbox->talk = talk;

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "store/drafts.h"
+#include "store/notes.h"
 #include "store/store.h"
 #include "tui/widgets/editor.h"
 #include "tui/talk/talk.h"
@@ -123,7 +124,9 @@ struct inbox_view {
 	struct arena talk_arena;
 	struct talk talk; /* of the conversation that is shown */
 	bool has_talk;
-	int64_t talk_of; /* the id that was requested; 0: none */
+	struct private_notes notes;  /* private ones on it, in its arena */
+	struct private_notes beside; /* and on the person */
+	int64_t talk_of;             /* the id that was requested; 0: none */
 	struct talk_lines lines;
 	int lines_cols;        /* their width; 0: they must be made again */
 	int scroll;            /* first line shown; -1: as far down as it goes */
@@ -143,6 +146,7 @@ struct inbox_view {
 	struct inbox_targets targets; /* of the present key */
 	char *search;
 	struct inbox_targets asked; /* of a question on the bottom line */
+	int64_t asked_note;         /* the note that is being changed; 0: a new one */
 	const struct view_action *asked_action;
 	struct command asked_command;
 	struct outgoing

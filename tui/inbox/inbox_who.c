@@ -6,8 +6,10 @@
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/str.h"
+#include "base/text/text.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
+#include "tui/note.h"
 #include "tui/widgets/hint.h"
 #include "tui/widgets/names.h"
 #include "tui/row_sign.h"
@@ -85,6 +87,31 @@ put_facts(const struct inbox_view *inbox, struct pane *pane)
 	arena_release(&arena);
 }
 
+/* Wrapped; a blank line and a heading before them. */
+static void
+put_notes(struct pane *pane, const char *title, const struct private_notes *notes,
+	int64_t now)
+{
+	struct arena arena = { 0 };
+
+	if (notes->count == 0)
+		return;
+	pane->row++;
+	put_line(pane, ROLE_TITLE, title);
+	for (size_t i = 0; i < notes->count; i++) {
+		const struct private_note *note = &notes->at[i];
+		struct text_lines lines =
+			text_wrap(arena_printf(&arena, "%s: %s",
+					  note_who(note, now, &arena), note->text),
+				pane->rect.cols, &arena);
+
+		for (size_t l = 0; l < lines.count; l++)
+			put_line(pane, ROLE_TEXT,
+				arena_copy_n(&arena, lines.at[l].at, lines.at[l].len));
+	}
+	arena_release(&arena);
+}
+
 static void
 put_history(const struct inbox_view *inbox, struct pane *pane)
 {
@@ -143,6 +170,8 @@ inbox_who_draw(const struct inbox_view *inbox, struct canvas *canvas)
 		put_line(&pane, ROLE_LABEL, labels);
 	pane.row++;
 	put_facts(inbox, &pane);
+	put_notes(&pane, "Notes", &who->notes, app->now);
+	put_notes(&pane, "Notes on this conversation", &inbox->notes, app->now);
 	if (who->n_recent > 1)
 		put_history(inbox, &pane);
 	arena_release(&arena);

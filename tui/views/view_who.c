@@ -9,10 +9,12 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/text/text.h"
 #include "networks/catalog.h"
 #include "tui/app.h"
 #include "tui/widgets/hint.h"
 #include "tui/mute.h"
+#include "tui/note.h"
 #include "tui/widgets/names.h"
 #include "tui/widgets/lines.h"
 #include "tui/row_sign.h"
@@ -20,6 +22,7 @@
 #include "tui/view.h"
 
 #define FACT_COLS 14
+#define NOTE_COLS 64
 #define LIST_COLS 110 /* a longer way from a text to its number is hard to follow */
 
 struct person_view {
@@ -32,6 +35,7 @@ struct person_view {
 	int64_t selected; /* id of a conversation; 0: none yet */
 	struct lines facts;
 	struct lines talks;
+	int64_t asked_note; /* the note that is being changed; 0: a new one */
 };
 
 static struct person_view *
@@ -115,6 +119,19 @@ add_same(struct person_view *person, const struct identity *one, bool first)
 }
 
 static void
+add_note(struct person_view *person, const struct private_note *note, bool first)
+{
+	struct arena *arena = &person->facts.arena;
+	const char *text = arena_printf(arena, "%s: %s",
+		note_who(note, person->view.app->now, arena), note->text);
+	struct text_lines lines = text_wrap(text, NOTE_COLS, arena);
+
+	for (size_t i = 0; i < lines.count; i++)
+		add_fact(person, first && i == 0 ? "note" : "", ROLE_TEXT,
+			arena_copy_n(arena, lines.at[i].at, lines.at[i].len));
+}
+
+static void
 fill_facts(struct person_view *person)
 {
 	const struct profile *who = &person->who;
@@ -151,6 +168,8 @@ fill_facts(struct person_view *person)
 				hint_key(app, ACT_MUTE).at));
 	if (!str_is_empty(who->person.url))
 		add_fact(person, "page", ROLE_LINK, who->person.url);
+	for (size_t i = 0; i < who->notes.count; i++)
+		add_note(person, &who->notes.at[i], i == 0);
 	for (size_t i = 0; who->n_same > 1 && i < who->n_same; i++)
 		add_same(person, &who->same[i], i == 0);
 }
@@ -273,10 +292,51 @@ open_talk(struct view *view, const struct command *command, struct err *err)
 	return true;
 }
 
+static struct note_place
+person_place(const struct person_view *person)
+{
+	return (struct note_place){ .person = person->who.id,
+		.name = str_or_empty(person->who.person.handle) };
+}
+
+static void
+note_done(struct app *app, const char *text, void *context)
+{
+	struct person_view *person = context;
+	const struct note_place place = person_place(person);
+	struct err err = { 0 };
+
+	if (person->asked_note > 0
+			? !note_change(app, &place, person->asked_note, text, &err)
+			: !note_add(app, &place, text, &err))
+		app_fault(app, &err);
+}
+
+static bool
+write_note(struct view *view, const struct command *command, struct err *err)
+{
+	struct person_view *person = person_of(view);
+	const struct note_place place = person_place(person);
+	bool edits = command->action == ACT_EDIT_NOTE;
+	struct private_note note = { 0 };
+
+	if (!person->known)
+		return err_set(err, ERR_GONE, "nothing is known of this person");
+	if (!edits && command->argument[0])
+		return note_add(view->app, &place, command->argument, err);
+	if (edits && !note_find(view->app, &place, command->argument, &note, err))
+		return false;
+	person->asked_note = note.number;
+	note_ask(view->app, &place, edits ? &note : NULL, note_done, NULL, person);
+	return true;
+}
+
 static const struct view_action who_actions[] = {
 	{ ACT_OPEN, .target = TARGET_CURSOR, .run = open_talk, .hints = { 1 } },
 	{ ACT_MUTE, .run = mute, .hints = { 2 } },
-	{ ACT_BACK, .run = view_leave, .hints = { 3 } },
+	{ ACT_NOTE, .run = write_note, .hints = { 3 } },
+	{ ACT_EDIT_NOTE, .run = write_note },
+	{ ACT_BACK, .run = view_leave, .hints = { 4 } },
 	{ ACT_CANCEL, .run = view_leave },
 	{ ACT_WHO, .run = view_stay },
 	{ .action = ACTION_COUNT },

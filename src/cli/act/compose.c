@@ -143,3 +143,13 @@ compose_read(struct cli *cli, const char *start, struct composed_text *compose,
 		print_note("the text was converted from %s", was);
 	return true;
 }
+
+char *
+compose_stdin(struct arena *arena, struct err *err)
+{
+	struct raw raw = { 0 };
+	const char *was;
+
+	return read_input(&raw, arena, err) ? read_stdin(&raw, false, arena, &was, err)
+					    : NULL;
+}

@@ -7,6 +7,7 @@
 
 #include "base/system/edit.h"
 
+struct arena;
 struct cli;
 struct err;
 
@@ -24,5 +25,8 @@ bool compose_edits(const struct cli *cli);
 /* The editor begins with `start`. */
 bool compose_read(struct cli *cli, const char *start, struct composed_text *compose,
 	struct err *err);
+
+/* Standard input as UTF-8, at most 64 KiB. */
+char *compose_stdin(struct arena *arena, struct err *err);
 
 #endif

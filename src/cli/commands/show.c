@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "cli/commands.h"
+#include "store/notes.h"
 #include "store/shown.h"
 #include "store/store.h"
 
@@ -17,11 +18,13 @@ show_run(struct cli *cli, struct err *err)
 {
 	struct arena *arena = &cli->arena;
 	struct talk talk;
+	struct private_notes notes;
 	struct profile who;
 	int64_t id;
 
 	if (!cli_id(cli->options.words[0], &id, err) ||
 		!store_talk(cli->store, id, arena, &talk, err) ||
+		!store_notes(cli->store, talk.row.id, arena, &notes, err) ||
 		!store_profile(cli->store, talk.row.account, talk.row.person.remote_id,
 			cli->now, arena, &who, err))
 		return false;
@@ -32,9 +35,10 @@ show_run(struct cli *cli, struct err *err)
 	store_shown_note(cli->store, cli_agent(cli), &talk.row.id, 1, talk.revision,
 		cli->now, NULL);
 	if (cli->print.json)
-		print_json(&cli->print, show_json(&cli->print, &talk, &who, arena));
+		print_json(
+			&cli->print, show_json(&cli->print, &talk, &notes, &who, arena));
 	else
-		show_text(&cli->print, &talk, &who);
+		show_text(&cli->print, &talk, &notes, &who);
 	return true;
 }
 

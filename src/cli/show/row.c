@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "inbox/annotation/annotation.h"
+#include "inbox/annotation/note.h"
 #include "inbox/annotation/snooze.h"
 #include "store/store.h"
 
@@ -45,6 +46,7 @@
 	X("unknown", NULL, CELL_FLAG, 0, .number = inbox_row_is_unknown(row, now))  \
 	X("late", NULL, CELL_FLAG, 0, .number = inbox_row_is_late(row))             \
 	X("revision", NULL, CELL_NUMBER, 0, .number = row->revision)                \
+	X("noted", NULL, CELL_FLAG, 0, .number = note_among(row->tags))             \
 	X("assignee", "", CELL_TEXT, 0, .text = row->assignee)                      \
 	X("items", "items", CELL_NUMBER, 0, .number = row->n_items)                 \
 	X(NULL, "", CELL_TEXT, 0, .text = row_remark(row, now))                     \
@@ -107,7 +109,7 @@ noted_word(const struct inbox_row *row)
 		if (annotation_kinds[i].sign &&
 			annotation_is_held(row->tags, &annotation_kinds[i]))
 			return annotation_kinds[i].query;
-	return "";
+	return note_among(row->tags) ? "note" : "";
 }
 
 static const char *

@@ -212,6 +212,7 @@ show_json_person(const struct profile *who, int64_t now, struct arena *arena)
 		json_add(arena, recent, NULL,
 			print_record_json(columns, n_columns, cells, arena));
 	}
+	json_add(arena, json, "notes", show_notes_json(&who->notes, arena));
 	json_add(arena, json, "same", same_json(who, arena));
 	json_add(arena, json, "recent", recent);
 	return json;
@@ -252,8 +253,8 @@ add_drafts(struct json *json, const struct talk *talk, struct arena *arena)
 }
 
 const struct json *
-show_json(const struct print *print, const struct talk *talk, const struct profile *who,
-	struct arena *arena)
+show_json(const struct print *print, const struct talk *talk,
+	const struct private_notes *notes, const struct profile *who, struct arena *arena)
 {
 	struct print_cell cells[ROW_COLUMNS_MAX];
 	struct column columns[ROW_COLUMNS_MAX];
@@ -272,6 +273,7 @@ show_json(const struct print *print, const struct talk *talk, const struct profi
 	json_add(arena, json, "turns", turns_json(talk, print->now, arena));
 	json_add(arena, json, "replies", outbox_json(talk, arena));
 	add_drafts(json, talk, arena);
+	json_add(arena, json, "notes", show_notes_json(notes, arena));
 	json_add(arena, json, "who", show_json_person(who, print->now, arena));
 	return json;
 }

@@ -46,7 +46,8 @@ show_due(struct print *print, const struct inbox_row *row, struct arena *arena)
 }
 
 static void
-show_head(struct print *print, const struct talk *talk, struct arena *arena)
+show_head(struct print *print, const struct talk *talk, const struct private_notes *notes,
+	struct arena *arena)
 {
 	const struct inbox_row *row = &talk->row;
 	const char *state = conversation_state_name(row->state);
@@ -82,6 +83,7 @@ show_head(struct print *print, const struct talk *talk, struct arena *arena)
 		print_line(print, "they edited this after you answered");
 	if (row->before_heed)
 		print_line(print, "it waited before the account was connected");
+	show_notes_text(print, notes, arena);
 }
 
 static void
@@ -328,6 +330,7 @@ show_text_person(
 			date_words_long(who->longest_wait).at);
 	if (!str_is_empty(who->person.url))
 		print_line(print, "%s", who->person.url);
+	show_notes_text(print, &who->notes, arena);
 	show_same(print, who);
 	print_table(print, columns, COUNT(columns));
 	for (size_t i = 0; i < who->n_recent; i++) {
@@ -345,11 +348,12 @@ show_text_person(
 }
 
 void
-show_text(struct print *print, const struct talk *talk, const struct profile *who)
+show_text(struct print *print, const struct talk *talk, const struct private_notes *notes,
+	const struct profile *who)
 {
 	struct arena arena = { 0 };
 
-	show_head(print, talk, &arena);
+	show_head(print, talk, notes, &arena);
 	show_thread(print, talk, &arena);
 	show_outbox(print, talk);
 	show_turns(print, talk);

@@ -306,6 +306,7 @@ static const struct filter_value filter_contents[] = {
 	{ .name = "link", .meaning = "they sent a link" },
 	{ .name = "image", .meaning = "they sent an image" },
 	{ .name = "question", .meaning = "they wrote a question mark" },
+	{ .name = "note", .meaning = "we wrote a private note on it, or on the person" },
 	{ NULL, NULL, NULL },
 };
 

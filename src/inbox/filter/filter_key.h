@@ -91,7 +91,7 @@ struct filter_key_row {
 		.values = filter_turns, .read = read_listed, .of_turn = true)            \
 	X(FILTER_KIND, .name = "kind", .meaning = "what began the conversation",         \
 		.values = filter_kinds, .read = read_listed, .match = match_kind)        \
-	X(FILTER_HAS, .name = "has", .meaning = "what their messages contain",           \
+	X(FILTER_HAS, .name = "has", .meaning = "what is in it",                         \
 		.values = filter_contents, .read = read_listed, .match = match_has)      \
 	X(FILTER_LANG, .name = "lang", .meaning = "the language they write",             \
 		.form = "fr", .read = read_lower, .match = match_lang)                   \

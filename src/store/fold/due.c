@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "inbox/annotation/annotation.h"
+#include "inbox/annotation/note.h"
 #include "inbox/filter/filter_match.h"
 #include "store/account/targets.h"
 #include "store/private.h"
@@ -127,7 +128,8 @@ read_case(struct case_of *of, struct arena *arena, struct err *err)
 			.handle = db_text_copy(q, 3, arena),
 			.name = db_text_copy(q, 4, arena),
 			.kind = db_text_copy(q, 5, arena),
-			.has = db_text_copy(q, 6, arena),
+			.has = arena_printf(arena, "%s%s", str_or_empty(db_text(q, 6)),
+				note_among(db_text(q, 7)) ? " note" : ""),
 			.labels = annotation_keys(db_text(q, 7), "label", arena),
 			.language = db_text_copy(q, 8, arena),
 			.direct = db_bool(q, 9),

@@ -2,13 +2,15 @@
  * SPDX-License-Identifier: MIT */
 #include "store/journal/journal.h"
 
+#include <stdio.h>
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "store/fold/conversations.h"
 #include "store/journal.h"
 #include "store/journal/events.h"
-#include "store/journal/mute.h"
+#include "store/journal/person.h"
 #include "store/journal/standing.h"
 #include "store/private.h"
 
@@ -56,7 +58,7 @@ note_changes(struct store *store, const struct journal_note *note, int64_t subje
 		value_int(subject) };
 	struct query *query;
 
-	*changes = note->kind->holds == HOLDS_EACH || note->until > 0;
+	*changes = note->kind->holds == HOLDS_EACH || note->until > 0 || note->numbered;
 	if (*changes)
 		return true;
 	if (!db_query(store->db,
@@ -75,10 +77,17 @@ write_note(struct store *store, int64_t event, int64_t subject,
 	const struct journal_note *note, bool *written, struct err *err)
 {
 	int64_t rows = 0;
+	char number[24];
+	const char *key = str_or_empty(note->key);
+
+	if (note->numbered) {
+		snprintf(number, sizeof number, "%lld", (long long)event);
+		key = number;
+	}
+
 	const struct value with[] = { value_int(event), value_int(note->kind->scope),
-		value_int(subject), value_text(note->kind->name),
-		value_text(str_or_empty(note->key)), value_text(note->value),
-		value_int(note->until) };
+		value_int(subject), value_text(note->kind->name), value_text(key),
+		value_text(note->value), value_int(note->until) };
 	bool by_network = note->kind->turns == TURNS_CHANGE &&
 		note->kind->scope == ABOUT_CONVERSATION;
 
@@ -152,7 +161,7 @@ journal_follow(struct store *store, enum annotation_scope scope,
 	if (!ok || turns == TURNS_STAY || scope == ABOUT_POST)
 		return ok;
 	if (scope == ABOUT_PERSON)
-		return mute_fold(store, subjects, err);
+		return person_fold(store, subjects, turns, err);
 	for (size_t i = 0; ok && i < subjects->count; i++) {
 		ids_push(&folded, subjects->at[i]);
 		ok = turns != TURNS_CHANGE ||

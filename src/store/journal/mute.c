@@ -1,14 +1,13 @@
 /* Muting people.
  * SPDX-License-Identifier: MIT */
-#include "store/journal/mute.h"
+#include "store/people.h"
 
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "inbox/conversation.h"
-#include "store/fold/conversations.h"
 #include "store/journal/journal.h"
-#include "store/people.h"
+#include "store/journal/person.h"
 #include "store/private.h"
 #include "store/read/identities.h"
 
@@ -20,51 +19,6 @@ gather(struct store *store, const char *sql, int64_t about, struct ids *ids,
 	const struct value with[] = { value_int(about) };
 
 	return db_ids(store->db, sql, with, COUNT(with), ids, err);
-}
-
-bool
-mute_fold(struct store *store, const struct ids *people, struct err *err)
-{
-	struct ids talks = { 0 };
-	bool ok = true;
-
-	for (size_t i = 0; ok && i < people->count; i++)
-		ok = gather(store,
-			"SELECT id FROM conversation WHERE person = $1 "
-			"AND joined_into IS NULL",
-			people->at[i], &talks, err);
-	for (size_t i = 0; ok && i < talks.count; i++)
-		ok = conversations_news(store, talks.at[i], err);
-	ok = ok && conversations_fold(store, &talks, NULL, err);
-	ids_release(&talks);
-	return ok;
-}
-
-/* The conversation named in the log: the one that has waited longest. */
-static bool
-find_first(struct store *store, int64_t person, int64_t *conversation, struct err *err)
-{
-	const struct value with[] = { value_int(person) };
-
-	return db_number(store->db,
-		       "SELECT id FROM conversation WHERE person = $1 AND joined_into IS NULL "
-		       "ORDER BY waiting DESC, waiting_since, last_at DESC LIMIT 1",
-		       with, COUNT(with), 0, conversation, err) &&
-		(*conversation > 0 ||
-			err_set(err, ERR_GONE, "there is no conversation with them"));
-}
-
-static bool
-mute_all(struct store *store, struct ids *people, const struct journal_act *act,
-	struct err *err)
-{
-	int64_t conversation;
-	int64_t event = 0;
-
-	if (!find_first(store, people->at[0], &conversation, err))
-		return false;
-	ids_sort(people);
-	return journal_put(store, act, ABOUT_PERSON, people, conversation, &event, err);
 }
 
 bool
@@ -85,6 +39,7 @@ store_mute(struct store *store, int64_t person, bool mute, const char *agent, in
 		.seen = store_revision(store),
 	};
 	struct ids people = { 0 };
+	int64_t event;
 	bool ok;
 
 	if (!store_begin_change(store, err))
@@ -98,7 +53,7 @@ store_mute(struct store *store, int64_t person, bool mute, const char *agent, in
 	if (ok && people.count == 0)
 		ok = err_set(err, ERR_USAGE,
 			mute ? "they are muted already" : "they are not muted");
-	ok = ok && mute_all(store, &people, &act, err);
+	ok = ok && person_put(store, &act, &people, &event, err);
 	ids_release(&people);
 	return store_end(store, ok, err);
 }

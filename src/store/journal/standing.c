@@ -20,6 +20,7 @@ struct reading_notes {
 	struct annotation *rows;
 	size_t count;
 	struct standing *standing; /* with the decisions; NULL: without */
+	bool of_conversation;      /* what its person has is there, without its words */
 	struct ids answers;        /* parallel to the decisions */
 };
 
@@ -56,6 +57,8 @@ push_row(struct reading_notes *notes, struct query *q)
 		return;
 	row.key = db_text_copy(q, 2, notes->arena);
 	row.value = db_text_copy(q, 3, notes->arena);
+	if (notes->of_conversation && row.kind->scope == ABOUT_PERSON && row.value)
+		row.value = "";
 	row.until = db_int(q, 4);
 	/* Commands that name conversations by number may not say what was shown. */
 	if (notes->standing)
@@ -100,7 +103,9 @@ bool
 standing_read(struct store *store, int64_t conversation, struct arena *arena,
 	struct standing *standing, struct err *err)
 {
-	struct reading_notes notes = { .arena = arena, .standing = standing };
+	struct reading_notes notes = {
+		.arena = arena, .standing = standing, .of_conversation = true
+	};
 	bool ok;
 
 	*standing = (struct standing){ 0 };
@@ -235,7 +240,8 @@ standing_show(struct store *store, enum annotation_scope scope, int64_t subject,
 			       "WHERE a.scope = 2 AND a.subject = $1 AND a.undone = 0",
 	};
 	struct arena arena = { 0 };
-	struct reading_notes notes = { .arena = &arena };
+	struct reading_notes notes = { .arena = &arena,
+		.of_conversation = scope == ABOUT_CONVERSATION };
 	struct annotation *standing;
 	size_t count;
 	bool ok = read_notes(store, columns[scope], subject, &notes, err);
@@ -261,7 +267,7 @@ standing_begin(struct store *store, int64_t conversation, int64_t person, struct
 
 	return db_run(store->db,
 		       "INSERT INTO tag(kind, key, scope, subject, value) "
-		       "SELECT kind, key, 0, $1, value FROM tag WHERE scope = 1 "
+		       "SELECT kind, key, 0, $1, '' FROM tag WHERE scope = 1 "
 		       "AND subject = $2",
 		       with, COUNT(with), &noted, err) &&
 		(noted == 0 ||

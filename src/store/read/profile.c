@@ -193,7 +193,8 @@ store_profile(struct store *store, int64_t account, const char *remote_id, int64
 	ok = find_person(store, account, remote_id, arena, who, &person, err) &&
 		find_same(store, person, arena, who, err) &&
 		summarize_waits(store, now, who, err) &&
-		read_recent(store, person, arena, who, err);
+		read_recent(store, person, arena, who, err) &&
+		store_notes_of_person(store, person, arena, &who->notes, err);
 	if (ok) {
 		who->id = person;
 		who->muted = who->same[0].muted;

@@ -174,7 +174,7 @@ write_is(struct query_writer *writer, const struct filter *term)
 	const struct annotation_kind *kind = filter_key_annotation(term);
 
 	if (kind)
-		return query_words_tag(writer, kind->name, NULL);
+		return query_words_tag(writer, kind->name);
 	if (states[term->number].write)
 		return states[term->number].write(writer, term);
 	return query_key_add(writer, states[term->number].sql);
@@ -232,6 +232,8 @@ write_kind(struct query_writer *writer, const struct filter *term)
 static bool
 write_has(struct query_writer *writer, const struct filter *term)
 {
+	if (str_eq(term->value, "note"))
+		return query_words_noted(writer);
 	return query_key_add_value(
 		writer, "c.has {like} '%' || ", value_text(term->value), " || ' %'");
 }

@@ -238,38 +238,47 @@ query_words_from(struct query_writer *writer, const struct filter *term)
 			like, like);
 }
 
-bool
-query_words_tag(struct query_writer *writer, const char *kind, const char *key)
+/* `which` ends with an operator, whose right side is the value. */
+static bool
+tagged(struct query_writer *writer, const char *which, const char *value)
 {
-	const char *value = key ? key : kind;
-	const char *which = key
-		? arena_printf(writer->arena, "g.kind = '%s' AND g.key", kind)
-		: "g.kind";
 	int number = query_value(writer->where, value_text(value), writer->err);
 	bool rare;
 
 	if (number == 0 ||
 		!is_rare(writer->store,
 			arena_printf(writer->arena,
-				"SELECT count(*) FROM (SELECT 1 FROM tag g WHERE %s = $1 "
+				"SELECT count(*) FROM (SELECT 1 FROM tag g WHERE %s $1 "
 				"AND g.scope = 0 LIMIT $2) found",
 				which),
 			value, &rare, writer->err))
 		return false;
 	if (rare)
 		return buf_addf(&writer->where->sql,
-			"%sc.id IN (SELECT g.subject FROM tag g WHERE %s = $%d AND g.scope = 0)",
+			"%sc.id IN (SELECT g.subject FROM tag g WHERE %s $%d AND g.scope = 0)",
 			writer->alone ? "" : "+", which, number);
 	return buf_addf(&writer->where->sql,
-		"EXISTS (SELECT 1 FROM tag g WHERE %s = $%d AND g.scope = 0 "
+		"EXISTS (SELECT 1 FROM tag g WHERE %s $%d AND g.scope = 0 "
 		"AND g.subject = c.id)",
 		which, number);
 }
 
 bool
+query_words_tag(struct query_writer *writer, const char *kind)
+{
+	return tagged(writer, "g.kind =", kind);
+}
+
+bool
+query_words_noted(struct query_writer *writer)
+{
+	return tagged(writer, "g.kind IN ('note', 'person-note') AND g.key >", "");
+}
+
+bool
 query_words_label(struct query_writer *writer, const struct filter *term)
 {
-	return query_words_tag(writer, "label", term->value);
+	return tagged(writer, "g.kind = 'label' AND g.key =", term->value);
 }
 
 #define ASSIGNED "s.assignee <> '' AND s.assignee {like} "

@@ -9,9 +9,11 @@ query_key_writer query_words_has;
 query_key_writer query_words_from;
 query_key_writer query_words_label;
 
-/* Conversations with an annotation of this kind, whose name is put into the SQL, with this
- * key, or with any if it is NULL. */
-bool query_words_tag(struct query_writer *writer, const char *kind, const char *key);
+/* Conversations with an annotation of this kind. */
+bool query_words_tag(struct query_writer *writer, const char *kind);
+
+/* Conversations that have a private note, or whose person has. */
+bool query_words_noted(struct query_writer *writer);
 
 /* What is assigned to somebody of that name, whatever its case; NULL: to nobody that exists. */
 bool query_words_assigned(struct query_writer *writer, const char *name);

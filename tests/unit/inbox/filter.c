@@ -245,7 +245,7 @@ unknown_values_are_faults_with_a_guess(void **state)
 	is_faulty("kind:post", 5,
 		"kind: expected one of reply|mention|quote|direct, got \"post\"");
 	is_faulty("has:links", 4,
-		"has: expected one of link|image|question, got \"links\" "
+		"has: expected one of link|image|question|note, got \"links\" "
 		"(did you mean \"link\"?)");
 	is_faulty("waiting:soon", 8,
 		"waiting: expected a span like >2h, <30m or 3d, got \"soon\"");

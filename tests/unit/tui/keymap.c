@@ -175,7 +175,7 @@ a_file_includes_one_beside_it(void **state)
 	assert_string_equal(typed(&fixture.keymap, CONTEXT_QUEUE, "x"), "quit");
 	assert_string_equal(typed(&fixture.keymap, CONTEXT_QUEUE, "z"), "like");
 	assert_string_equal(buf_text(&fixture.faults),
-		"more.keys:2: unknown command \"nope\" (did you mean \"open\"?)\n");
+		"more.keys:2: unknown command \"nope\" (did you mean \"note\"?)\n");
 	release(&fixture);
 }
 
