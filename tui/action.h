@@ -25,6 +25,10 @@
 		"to the next waiting conversation", "unread")                            \
 	X(ACT_PREVIOUS_WAITING, "previous-waiting", "", "Move",                          \
 		"to the previous waiting conversation", "")                              \
+	X(ACT_NEXT_MARKED, "next-marked", "", "Move", "to the next marked row",          \
+		"selected tagged")                                                       \
+	X(ACT_PREVIOUS_MARKED, "previous-marked", "", "Move",                            \
+		"to the previous marked row", "")                                        \
 	X(ACT_OPEN, "open", "", "Move", "open the conversation", "enter read show")      \
 	X(ACT_BACK, "back", "", "Move", "go back; from the queue, quit heed",            \
 		"close exit")                                                            \
@@ -88,9 +92,13 @@
 		"report their message to the moderators", "spam abuse")                  \
 	X(ACT_DELETE, "delete", "", "Decide", "delete your latest reply here",           \
 		"remove withdraw")                                                       \
-	X(ACT_MARK, "mark", "", "Decide",                                                \
-		"mark the row; decisions then apply to all marked rows",                 \
+	X(ACT_MARK, "mark", "[QUERY]", "Decide",                                         \
+		"mark the row, or all that match a query; decisions apply to them all",  \
 		"select tag pin")                                                        \
+	X(ACT_UNMARK, "unmark", "[QUERY]", "Decide",                                     \
+		"unmark all rows, or those that match a query", "deselect untag")        \
+	X(ACT_RANGE, "range", "", "Decide",                                              \
+		"mark from here to where you move; again: keep them", "select visual")   \
 	X(ACT_MARK_ALL, "mark-all", "", "Decide",                                        \
 		"mark everything in this list; again: unmark", "select")                 \
 	X(ACT_UNDO, "undo", "", "Decide", "undo the last action", "revert")              \
@@ -119,7 +127,8 @@
 		"open a link; without a number, the page", "url")                        \
 	X(ACT_COPY, "copy", "text|url|handle", "Take", "copy to the clipboard", "yank")  \
 	X(ACT_RELOAD, "reload", "", "heed", "fetch now", "sync refresh")                 \
-	X(ACT_COMMAND, "command", "", "heed", "type a command", "")                      \
+	X(ACT_COMMAND, "command", "[WORDS]", "heed",                                     \
+		"type a command; it begins with the words", "palette")                   \
 	X(ACT_HELP, "help", "", "heed", "show the keys available here", "keys")          \
 	X(ACT_ZOOM, "zoom", "", "heed", "more room for the conversation", "layout wide") \
 	X(ACT_REDRAW, "redraw", "", "heed", "redraw the screen", "")                     \

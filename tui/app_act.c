@@ -109,10 +109,12 @@ command_complete(struct app *app, const char *text)
 static bool
 ask_command(struct view *view, const struct command *command, struct err *err)
 {
-	(void)command;
 	(void)err;
 	prompt_ask(&view->app->prompt,
 		&(struct question){ .label = ":",
+			.text = command->argument[0] ? arena_printf(&view->app->scratch,
+							       "%s ", command->argument)
+						     : NULL,
 			.done = command_heard,
 			.complete = command_complete });
 	return true;

@@ -86,6 +86,7 @@ open_talk(struct view *view, const struct command *command, struct err *err)
 	(void)command;
 	if (!inbox_view_row(inbox))
 		return err_set(err, ERR_GONE, "there is no conversation to open");
+	inbox_marks_end_range(inbox);
 	inbox->focus = FOCUS_THREAD;
 	inbox->scroll = -1;
 	/* It is being read now, so fetch what may have been posted or deleted since. */
@@ -158,7 +159,7 @@ cancel(struct view *view, const struct command *command, struct err *err)
 
 	(void)command;
 	if (inbox->focus != FOCUS_THREAD)
-		return lift(inbox, err);
+		return inbox_marks_drop_range(inbox) || lift(inbox, err);
 	inbox->focus = FOCUS_QUEUE;
 	return true;
 }
@@ -226,6 +227,10 @@ const struct view_action inbox_actions[] = {
 	{ ACT_WHO, READING, .run = inbox_find_who, .hints = { 11, 9 } },
 	{ ACT_MARK, READING, .run = inbox_targets_mark, .hints = { 10, 0, 7 } },
 	{ ACT_MARK_ALL, READING, .run = inbox_targets_mark_all },
+	{ ACT_UNMARK, READING, .run = inbox_marks_unmark },
+	{ ACT_RANGE, READING, .run = inbox_marks_range },
+	{ ACT_NEXT_MARKED, READING, .run = inbox_marks_next },
+	{ ACT_PREVIOUS_MARKED, READING, .run = inbox_marks_next },
 	{ ACT_LINK, .run = open_link },
 	{ ACT_COPY, .run = copy },
 

@@ -43,8 +43,8 @@ inbox_targets_is_marked(const struct inbox_view *inbox, int64_t id)
 	return at < inbox->n_marked && inbox->marked[at] == id;
 }
 
-static void
-set_mark(struct inbox_view *inbox, int64_t id, bool on)
+void
+inbox_targets_set_mark(struct inbox_view *inbox, int64_t id, bool on)
 {
 	size_t at = marked_at(inbox, id);
 	size_t behind = inbox->n_marked - at;
@@ -72,12 +72,14 @@ inbox_targets_mark(struct view *view, const struct command *command, struct err 
 	struct inbox_view *inbox = inbox_of(view);
 	const struct inbox_row *row = inbox_view_row(inbox);
 
-	(void)command;
+	if (command->argument[0])
+		return inbox_marks_query(inbox, command->argument, true, err);
+	inbox_marks_end_range(inbox);
 	if (!row)
 		return err_set(err, ERR_GONE, "there is no conversation here");
 	if (inbox->n_marked == 0)
 		inbox->marked_seen = row->revision;
-	set_mark(inbox, row->id, !inbox_targets_is_marked(inbox, row->id));
+	inbox_targets_set_mark(inbox, row->id, !inbox_targets_is_marked(inbox, row->id));
 	return inbox_move_by(inbox, 1, err);
 }
 
@@ -129,6 +131,7 @@ inbox_targets_mark_all(struct view *view, const struct command *command, struct 
 	size_t count;
 
 	(void)command;
+	inbox_marks_end_range(inbox);
 	if (!list_ids(inbox, &ids, &count, err))
 		return false;
 	if (count == 0 ||
@@ -169,6 +172,7 @@ drop_absent(struct inbox_view *inbox, struct err *err)
 void
 inbox_targets_drop_marks(struct inbox_view *inbox)
 {
+	inbox_marks_end_range(inbox);
 	inbox->n_marked = 0;
 }
 
@@ -287,10 +291,11 @@ void
 inbox_targets_acted(struct inbox_view *inbox, const struct inbox_targets *targets,
 	const struct marked *marked)
 {
+	inbox_marks_end_range(inbox);
 	for (size_t i = 0; i < targets->count; i++)
-		set_mark(inbox, targets->ids[i], false);
+		inbox_targets_set_mark(inbox, targets->ids[i], false);
 	for (size_t i = 0; marked && i < marked->n_left; i++)
-		set_mark(inbox, marked->left[i], true);
+		inbox_targets_set_mark(inbox, marked->left[i], true);
 	/* They are shown again now, with their new messages. */
 	if (marked && marked->n_left > 0)
 		inbox->marked_seen = store_revision(inbox->view.app->store);

@@ -187,7 +187,7 @@ inbox_view_load(struct view *view, struct err *err)
 
 	if (whole)
 		inbox->talk_of = inbox->who_of = 0;
-	if (!inbox_rows_load(inbox, whole, err))
+	if (!inbox_rows_load(inbox, whole, err) || !inbox_marks_extend(inbox, err))
 		return false;
 	if (inbox->talk_of == 0 || inbox->talk_of != shown(inbox)) {
 		if (!load_talk(inbox, err))
@@ -315,21 +315,6 @@ inbox_view_paste(struct view *view, const char *text)
 	return inbox->focus == FOCUS_COMPOSE && compose_paste(inbox, text);
 }
 
-static const char *
-inbox_view_status(const struct view *view)
-{
-	struct inbox_view *inbox = inbox_of(view);
-
-	inbox->status[0] = '\0';
-	if (inbox->n_marked > 0)
-		snprintf(inbox->status, sizeof inbox->status, "%zu marked",
-			inbox->n_marked);
-	else if (!str_is_empty(inbox->search))
-		snprintf(inbox->status, sizeof inbox->status, "search: %s, %s next",
-			inbox->search, hint_key(inbox->view.app, ACT_SEARCH_NEXT).at);
-	return inbox->status;
-}
-
 /* Hints for the queue (and for writing), for a conversation, and for marked rows. */
 static int
 inbox_view_state(const struct view *view)
@@ -359,6 +344,7 @@ inbox_view_close(struct view *view)
 	inbox_targets_forget(&inbox->targets);
 	drawn_release(inbox->drawn);
 	free(inbox->drawn);
+	inbox_marks_end_range(inbox);
 	free(inbox->marked);
 	free(inbox);
 }
@@ -374,7 +360,7 @@ static const struct view_ops inbox_view_ops = {
 	.draw = inbox_view_draw,
 	.type = inbox_view_type,
 	.paste = inbox_view_paste,
-	.status = inbox_view_status,
+	.status = inbox_status,
 	.glance = inbox_glance,
 	.about = inbox_about,
 	.close = inbox_view_close,

@@ -114,6 +114,16 @@ struct inbox_targets {
 	unsigned press; /* app->press when they were found */
 };
 
+/* Rows that are marked while the cursor moves. */
+struct inbox_range {
+	bool on;
+	int64_t id; /* where it began */
+	struct page_key from;
+	int64_t to;      /* the conversation it reaches */
+	int64_t *before; /* the marks before it began, in order */
+	size_t n_before;
+};
+
 struct inbox_view {
 	struct view view;
 	enum inbox_list list;
@@ -142,6 +152,7 @@ struct inbox_view {
 	struct inbox_template template;
 	int64_t *marked; /* in order */
 	size_t n_marked;
+	struct inbox_range range;
 	int64_t marked_seen; /* the revision that was shown when the first was marked */
 	struct inbox_targets targets; /* of the present key */
 	char *search;
@@ -175,7 +186,9 @@ const struct inbox_row *inbox_view_row(const struct inbox_view *inbox);
 
 /* inbox_targets.c */
 bool inbox_targets_is_marked(const struct inbox_view *inbox, int64_t id);
-/* Marks or unmarks the row under the cursor and moves down; marks all rows of the list, or
+void inbox_targets_set_mark(struct inbox_view *inbox, int64_t id, bool on);
+/* Marks or unmarks the row under the cursor and moves down, or marks what a query matches in
+ * the list; marks all rows of the list, or
  * unmarks them if all are marked. */
 view_run inbox_targets_mark, inbox_targets_mark_all;
 /* What the present key applies to; NULL with `err` if there is nothing. Valid until the next
@@ -193,6 +206,21 @@ void inbox_targets_drop_marks(struct inbox_view *inbox);
 /* Keeps the targets until a question is answered. */
 void inbox_targets_copy(struct inbox_targets *to, const struct inbox_targets *from);
 void inbox_targets_forget(struct inbox_targets *targets);
+
+/* inbox_marks.c: a range of marks, marks by a query, and moving from mark to mark */
+view_run inbox_marks_range, inbox_marks_unmark, inbox_marks_next;
+/* Marks (or unmarks) what a query matches in the list, and says how many. */
+bool
+inbox_marks_query(struct inbox_view *inbox, const char *query, bool on, struct err *err);
+/* The range follows the cursor. */
+bool inbox_marks_extend(struct inbox_view *inbox, struct err *err);
+/* Ends the range; its marks stay. */
+void inbox_marks_end_range(struct inbox_view *inbox);
+/* Ends the range and takes its marks away; false if there was none. */
+bool inbox_marks_drop_range(struct inbox_view *inbox);
+
+/* inbox_status.c */
+const char *inbox_status(const struct view *view);
 
 /* inbox_glance.c */
 void inbox_glance(const struct view *view);

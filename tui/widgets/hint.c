@@ -22,6 +22,7 @@ static const char *const verbs[ACTION_COUNT] = {
 	[ACT_VISIBILITY] = "who sees it",
 	[ACT_CANCEL] = "leave",
 	[ACT_DISCARD] = "throw away",
+	[ACT_NEXT_MARKED] = "next marked",
 	[ACT_MARK_ALL] = "all, none",
 	[ACT_REOPEN] = "open again",
 	[ACT_STATS] = "statistics",
