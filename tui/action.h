@@ -110,8 +110,8 @@
 		"go to the previous match", "")                                          \
 	X(ACT_LIMIT, "limit", "[QUERY]", "Find", "show only what matches a query",       \
 		"filter")                                                                \
-	X(ACT_VIEW, "view", "waiting|answered|closed|all|snoozed", "Find",               \
-		"show another list", "tab")                                              \
+	X(ACT_VIEW, "view", "NAME", "Find",                                              \
+		"show a view, by its name or number; next, previous", "tab list saved")  \
 	X(ACT_WHO, "who", "", "Find", "show the person and their history",               \
 		"profile user")                                                          \
 	X(ACT_OUTBOX, "outbox", "", "Find", "show the outbox", "queue sending unsure")   \

@@ -89,13 +89,18 @@ command_heard(struct app *app, const char *text, void *context)
 	app_command_text(app, text);
 }
 
-/* The only action that begins like this. */
+#define VIEW "view "
+
+/* The only action that begins like this; the only view. */
 static const char *
 command_complete(struct app *app, const char *text)
 {
 	const char *found = NULL;
 
-	(void)app;
+	if (str_starts(text, VIEW)) {
+		found = tabs_complete(&app->settings->tabs, text + strlen(VIEW));
+		return found ? arena_printf(&app->scratch, VIEW "%s", found) : NULL;
+	}
 	for (int i = 0; i < ACTION_COUNT; i++) {
 		if (!str_starts(action_rows[i].name, text))
 			continue;

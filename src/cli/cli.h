@@ -107,6 +107,11 @@ bool cli_at_most(const struct cli *cli, size_t most, struct err *err);
 /* The words from index `first` on, joined by blanks: a query. */
 const char *cli_query_text(struct cli *cli, size_t first);
 
+/* The words as a query, together with the query of the view that --view names (*view is NULL
+ * without). */
+bool cli_query_view(
+	struct cli *cli, const struct tab **view, const char **query, struct err *err);
+
 /* Parses a query; adds `usual` (may be NULL) if the query names no state. */
 bool cli_query_filter(struct cli *cli, const char *query, const char *usual,
 	const struct filter **filter, struct err *err);

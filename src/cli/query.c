@@ -19,6 +19,26 @@ cli_query_filter(struct cli *cli, const char *query, const char *usual,
 		&cli->arena, filter, NULL, err);
 }
 
+bool
+cli_query_view(
+	struct cli *cli, const struct tab **view, const char **query, struct err *err)
+{
+	const char *name = option_text(&cli->options, "view");
+	const struct filter *filter;
+
+	*view = NULL;
+	*query = cli_query_text(cli, 0);
+	if (!name)
+		return true;
+	*view = tabs_find(&cli->settings.tabs, name, &cli->arena, err);
+	/* A fault in the words is said before they are put together. */
+	if (!*view || !filter_parse(*query, &cli->arena, &filter, NULL, err))
+		return false;
+	*query = arena_printf(
+		&cli->arena, **query ? "(%s) (%s)" : "%s%s", (*view)->query, *query);
+	return true;
+}
+
 const char *
 cli_query_text(struct cli *cli, size_t first)
 {

@@ -241,6 +241,7 @@ settings_init(struct settings *settings)
 	settings->accounts = NULL;
 	settings->accounts_faulty = false;
 	settings->chosen = 0;
+	tabs_init(&settings->tabs);
 	for (size_t i = 0; i < setting_count; i++) {
 		struct setting setting = {
 			.name = setting_rows[i].name,
@@ -301,7 +302,6 @@ settings_text(const struct settings *settings, const char *name, struct arena *a
 }
 
 /* --- [account NAME] --- */
-
 #define ACCOUNT      "account "
 #define ACCOUNT_KEYS "language|assume|staff|hear"
 

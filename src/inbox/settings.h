@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "inbox/tab/tabs.h"
+
 struct arena;
 struct err;
 
@@ -59,7 +61,8 @@ struct account_settings {
 struct settings {
 	struct account_settings *accounts;
 	bool accounts_faulty; /* a line of such a section had a fault */
-	uint64_t chosen;      /* a bit for each setting that the user made */
+	struct tabs tabs;
+	uint64_t chosen; /* a bit for each setting that the user made */
 	/* The zone in which times are typed and said: that of [hours]; "" or NULL: that of this
 	 * process. */
 	const char *zone;

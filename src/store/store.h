@@ -20,6 +20,7 @@
 #include "inbox/item/item.h"
 #include "inbox/item/length.h"
 #include "inbox/outgoing.h"
+#include "inbox/tab/sort.h"
 #include "store/acts.h"
 #include "store/health.h"
 #include "store/ledger.h"
@@ -300,12 +301,6 @@ struct inbox_row {
 	int64_t revision; /* the revision that was read, and shown */
 };
 
-enum sort {
-	SORT_WAITING, /* oldest wait first, then those that do not wait, newest first */
-	SORT_NEWEST,  /* newest item first */
-	SORT_DUE,     /* least time left first, then as SORT_WAITING */
-};
-
 /* The row that a page begins after (or before). */
 struct page_key {
 	int64_t at; /* since when it waits, when it is due, or the time of its newest item;
@@ -355,6 +350,13 @@ bool store_lists_rank(struct store *store, const struct list *list,
  * that wait, or those of named accounts, only reads counters. */
 bool store_lists_count(struct store *store, const struct filter *filter, int64_t now,
 	int64_t cap, int64_t *count, struct err *err);
+
+/* The same for a number that is shown all the time. It costs the same however large the store
+ * is: only the first `look` that wait are looked at, least time left first, and *more says that
+ * there are others. -1 for a filter that may select others than those that wait, or that has
+ * words or names to search for. */
+bool store_lists_count_few(struct store *store, const struct filter *filter, int64_t now,
+	int64_t look, int64_t *count, bool *more, struct err *err);
 
 /* When the oldest wait began; 0: nobody waits. NULL filter: all. */
 bool store_lists_oldest(struct store *store, const struct filter *filter, int64_t now,

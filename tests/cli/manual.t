@@ -65,6 +65,7 @@ samples() {
 	QUERY) echo is:waiting ;;
 	LANGUAGE) echo en ;;
 	NAME) echo otterspoke ;;
+	VIEW) echo waiting ;;
 	URL) echo "$server" ;;
 	ID) echo 3 ;;
 	NUMBER) echo 1 ;;
@@ -200,11 +201,14 @@ while IFS= read -r line <&4; do
 done 4<"$WORLD/queries"
 
 t 'the settings of the example' '
-	block heed.conf.5 3 >"$XDG_CONFIG_HOME/heed/heed.conf" && grep -q zone "$XDG_CONFIG_HOME/heed/heed.conf" &&
+	block heed.conf.5 4 >"$XDG_CONFIG_HOME/heed/heed.conf" && grep -q zone "$XDG_CONFIG_HOME/heed/heed.conf" &&
 	printf "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261225\nEND:VEVENT\nEND:VCALENDAR\n" >"$XDG_CONFIG_HOME/heed/holidays.ics" &&
 	try 0 heed config && no err'
+t 'the views of the example' '
+	block heed.conf.5 2 >"$XDG_CONFIG_HOME/heed/heed.conf" && grep -q Press "$XDG_CONFIG_HOME/heed/heed.conf" &&
+	try 0 heed list --view press && no err'
 t 'the targets of the example' '
-	block heed.conf.5 2 >"$XDG_CONFIG_HOME/heed/heed.conf" && grep -q hook "$XDG_CONFIG_HOME/heed/heed.conf" &&
+	block heed.conf.5 3 >"$XDG_CONFIG_HOME/heed/heed.conf" && grep -q hook "$XDG_CONFIG_HOME/heed/heed.conf" &&
 	try 0 heed config && no err'
 t 'the keys of the example' '
 	block heed-keys.5 1 >"$XDG_CONFIG_HOME/heed/keys" && try 0 heed keys && no err && out "answered conversations"'

@@ -29,6 +29,7 @@ my %may = (
 	'inbox/annotation' => ['base/*'],
 	'inbox/import'   => ['base/*'],
 	'inbox/template' => ['base/*'],
+	'inbox/tab'      => ['base/*', 'inbox/filter'],
 	'inbox/item'     => ['base/*'],
 	'inbox/thread'   => ['base/*', 'inbox/item'],
 	'inbox/hours'    => ['base/*', 'inbox'],

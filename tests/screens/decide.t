@@ -13,5 +13,12 @@ first = 2d
 next = 5d
 hours = all'
 scene target.screen 80x24 120x40
+SETTINGS="$SETTINGS
+[view Questions]
+query = has:question
+sort = newest
+[view Bad]
+query = is:lat"
+scene tabs.screen 80x24 120x40
 SETTINGS='unsent = 0s'
 scene moderate.screen 80x24 120x40

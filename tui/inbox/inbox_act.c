@@ -146,7 +146,7 @@ lift(struct inbox_view *inbox, struct err *err)
 	free(inbox->search);
 	inbox->search = NULL;
 	/* The limit may have found a conversation that is not in this list. */
-	if (inbox->list == INBOX_WAITING && inbox_view_row(inbox) &&
+	if (inbox_tabs_is_queue(inbox) && inbox_view_row(inbox) &&
 		inbox_view_row(inbox)->state != STATE_WAITING)
 		inbox->rows.id = 0;
 	return inbox_rows_limit(inbox, "", NULL, err);

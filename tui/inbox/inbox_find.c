@@ -5,7 +5,6 @@
 
 #include "base/err.h"
 #include "base/mem.h"
-#include "base/name.h"
 #include "base/str.h"
 #include "inbox/filter/filter_complete.h"
 #include "tui/app.h"
@@ -13,20 +12,15 @@
 #include "tui/compose/compose.h"
 #include "tui/decide/decide.h"
 
-static const char *const list_names[INBOX_LIST_COUNT] = {
-#define X(list, name, title, query, sort) [list] = name,
-	INBOX_LISTS(X)
-#undef X
-};
-
 static bool
 show_list(struct inbox_view *inbox, const char *name, struct err *err)
 {
-	size_t i = name_index(list_names, COUNT(list_names), name);
+	size_t place;
 
-	if (i == COUNT(list_names))
-		return err_set(err, ERR_USAGE, "there is no list \"%s\"", name);
-	inbox->list = (enum inbox_list)i;
+	if (!inbox_tabs_find(inbox, name, &place, err))
+		return false;
+	inbox->list = place;
+	inbox->sort = SORT_COUNT;
 	inbox->focus = FOCUS_QUEUE;
 	inbox->rows.id = 0;
 	inbox->rows.offset = 0;

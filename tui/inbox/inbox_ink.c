@@ -24,7 +24,7 @@ count_waiting(const struct inbox_view *inbox, int64_t *waiting, struct err *err)
 	const struct app *app = inbox->view.app;
 
 	*waiting = inbox->rows.total;
-	return (inbox->list == INBOX_WAITING && str_is_empty(inbox->limit)) ||
+	return (inbox_tabs_is_queue(inbox) && str_is_empty(inbox->limit)) ||
 		store_lists_count(
 			app->store, &both, app->now, INBOX_COUNT_CAP, waiting, err);
 }

@@ -167,7 +167,7 @@ static bool
 nobody_waits(const struct inbox_view *inbox, bool backwards, struct err *err)
 {
 	const char *where = !str_is_empty(inbox->limit) ? inbox->limit
-		: inbox->list == INBOX_WAITING          ? NULL
+		: inbox_tabs_is_queue(inbox)            ? NULL
 							: inbox_rows_title(inbox);
 
 	if (backwards && where)

@@ -23,12 +23,6 @@
 /* In less room there is no assignee. */
 #define ASSIGNEE_LEAST 24
 
-static const char *const list_titles[INBOX_LIST_COUNT] = {
-#define X(list, name, title, query, sort) [list] = title,
-	INBOX_LISTS(X)
-#undef X
-};
-
 /* The columns of a row of the list. */
 struct queue_columns {
 	int network; /* columns of the network's letters; 0: there is but one account */
@@ -190,19 +184,6 @@ draw_row_of_two(const struct inbox_view *inbox, struct canvas *canvas, struct re
 	arena_release(&arena);
 }
 
-static const char *
-title_of(const struct inbox_view *inbox)
-{
-	if (!str_is_empty(inbox->limit))
-		return "";
-	switch (inbox_rows_sort(inbox)) {
-	case SORT_WAITING: return ", longest first";
-	case SORT_DUE: return ", least time left first";
-	case SORT_NEWEST: break;
-	}
-	return ", newest first";
-}
-
 /* "Waiting, longest first ──── 3 marked, 15 of 27"; with others that are snoozed, "15 of 27 open,
  * 9 snoozed" */
 static void
@@ -214,9 +195,11 @@ draw_title(const struct inbox_view *inbox, struct canvas *canvas, struct rect re
 	const char *title;
 	const char *right;
 
-	title = str_is_empty(inbox->limit)
-		? arena_printf(&arena, "%s%s", list_titles[inbox->list], title_of(inbox))
-		: arena_printf(&arena, "Limit: %s", inbox->limit);
+	title = arena_printf(&arena, str_is_empty(inbox->limit) ? "%s%s" : "Limit: %s%s",
+		str_is_empty(inbox->limit) ? inbox_rows_title(inbox) : inbox->limit,
+		str_is_empty(inbox->limit) || inbox->sort != SORT_COUNT
+			? arena_printf(&arena, ", %s", sort_words(inbox_rows_sort(inbox)))
+			: "");
 	if (rows->unknown > 0 && str_is_empty(inbox->limit))
 		more = arena_printf(&arena, "%lld unknown, ", (long long)rows->unknown);
 	if (rows->late > 0 && str_is_empty(inbox->limit))
@@ -231,8 +214,7 @@ draw_title(const struct inbox_view *inbox, struct canvas *canvas, struct rect re
 		? "0"
 		: arena_printf(&arena, "%s%lld%s", more, (long long)rows->total,
 			  rows->total >= INBOX_COUNT_CAP ? "+" : "");
-	if (inbox->list == INBOX_WAITING && rows->snoozed > 0 &&
-		str_is_empty(inbox->limit))
+	if (inbox_tabs_is_queue(inbox) && rows->snoozed > 0 && str_is_empty(inbox->limit))
 		right = arena_printf(
 			&arena, "%s open, %lld snoozed", right, (long long)rows->snoozed);
 	widget_heading(canvas, rect, title, inbox->focus == FOCUS_QUEUE, ROLE_DIM, right);
@@ -259,12 +241,12 @@ draw_empty(const struct inbox_view *inbox, struct canvas *canvas, struct rect re
 	if (!str_is_empty(inbox->limit)) {
 		said[0] = "Nothing matches this limit.";
 		said[1] = "Esc clears it.";
-	} else if (inbox->list == INBOX_SNOOZED) {
+	} else if (inbox_tabs_is_snoozed(inbox)) {
 		said[0] = "Nothing is snoozed.";
 		said[1] = arena_printf(&arena,
 			"%s takes a conversation out of the queue for a while.",
 			hint_key_first(app, ACT_SNOOZE).at);
-	} else if (inbox->list != INBOX_WAITING) {
+	} else if (!inbox_tabs_is_queue(inbox)) {
 		said[0] = "Nothing here yet.";
 		said[1] = "";
 	} else if (!fetched && rests && app->n_accounts > 0) {

@@ -15,28 +15,22 @@
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
 
-static const struct {
-	const char *title;
-	const char *query;
-	enum sort sort;
-} lists[INBOX_LIST_COUNT] = {
-#define X(list, name, title, query, sort) [list] = { title, query, sort },
-	INBOX_LISTS(X)
-#undef X
-};
-
 const char *
 inbox_rows_title(const struct inbox_view *inbox)
 {
-	return lists[inbox->list].title;
+	return inbox_tabs_current(inbox)->name;
 }
 
 enum sort
 inbox_rows_sort(const struct inbox_view *inbox)
 {
-	enum sort sort = lists[inbox->list].sort;
+	const struct tab *tab = inbox_tabs_current(inbox);
 
-	return sort == SORT_WAITING && inbox->rows.by_due ? SORT_DUE : sort;
+	if (inbox->sort != SORT_COUNT)
+		return inbox->sort;
+	return tab->sort == SORT_WAITING && !tab->sort_is_chosen && inbox->rows.by_due
+		? SORT_DUE
+		: tab->sort;
 }
 
 struct list
@@ -54,7 +48,7 @@ inbox_rows_parse(const struct inbox_view *inbox, const char *limit, const char *
 	struct arena *arena, const struct filter **filter, size_t *fault_at,
 	struct err *err)
 {
-	const char *list = lists[inbox->list].query;
+	const char *list = inbox_tabs_current(inbox)->query;
 	const char *shown;
 
 	if (!filter_parse(limit, arena, filter, fault_at, err))
@@ -280,6 +274,7 @@ inbox_rows_load(struct inbox_view *inbox, bool whole, struct err *err)
 	struct inbox_window *rows = &inbox->rows;
 
 	if (whole) {
+		rows->retab = true;
 		rows->by_due = store_targets_any(inbox->view.app->store);
 		rows->recount = rows->rerank = true;
 	}
@@ -288,6 +283,9 @@ inbox_rows_load(struct inbox_view *inbox, bool whole, struct err *err)
 	if (rows->recount && !count(inbox, err))
 		return false;
 	rows->recount = false;
+	if (rows->retab && !inbox_tabs_load(inbox, err))
+		return false;
+	rows->retab = false;
 	if (rows->rerank && !rank(inbox, err))
 		return false;
 	rows->rerank = false;

@@ -373,6 +373,7 @@ inbox_view_new(struct app *app)
 
 	inbox->view = (struct view){ .ops = &inbox_view_ops, .app = app };
 	inbox->limit = mem_copy("", 0);
+	inbox->sort = SORT_COUNT;
 	inbox->scroll = -1;
 	inbox->rows.lines = 20;
 	inbox->drawn = mem_alloc(sizeof *inbox->drawn);

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "inbox/tab/tabs.h"
 #include "store/drafts.h"
 #include "store/notes.h"
 #include "store/store.h"
@@ -21,19 +22,16 @@ struct filter;
 
 enum focus { FOCUS_QUEUE, FOCUS_THREAD, FOCUS_COMPOSE };
 
-/* X(list, name, title, query, sort) */
-#define INBOX_LISTS(X)                                                             \
-	X(INBOX_WAITING, "waiting", "Waiting", "is:open", SORT_WAITING)            \
-	X(INBOX_ANSWERED, "answered", "Answered", "is:answered", SORT_NEWEST)      \
-	X(INBOX_CLOSED, "closed", "Closed", "is:done or is:no-reply", SORT_NEWEST) \
-	X(INBOX_ALL, "all", "All", "is:any", SORT_NEWEST)                          \
-	X(INBOX_SNOOZED, "snoozed", "Snoozed", "is:snoozed", SORT_WAITING)
+/* How many a tab has. */
+struct inbox_tab_count {
+	int64_t count; /* -1: it is not counted */
+	bool more;     /* at least */
+	bool late;     /* it counts what is late */
+};
 
-enum inbox_list {
-#define X(list, name, title, query, sort) list,
-	INBOX_LISTS(X)
-#undef X
-		INBOX_LIST_COUNT
+struct inbox_tabs {
+	struct inbox_tab_count at[TABS_MOST];
+	bool mine; /* something is assigned to whoever looks */
 };
 
 /* The rows that are shown: a window into a list, which keeps the selected conversation in
@@ -50,6 +48,7 @@ struct inbox_window {
 	unsigned loads;      /* counts readings: cached drawings belong to one of them */
 	bool stale;          /* other rows are needed */
 	bool recount;        /* the total is unknown, after a change of the list */
+	bool retab;          /* the counts of the tabs are unknown */
 	bool rerank;         /* the rank of the selected one is unknown */
 	size_t offset;       /* the line of the window where it is */
 	size_t lines;        /* how many rows the window shows */
@@ -126,7 +125,9 @@ struct inbox_range {
 
 struct inbox_view {
 	struct view view;
-	enum inbox_list list;
+	size_t list;    /* which of the views of the settings */
+	enum sort sort; /* that was chosen for it; SORT_COUNT: its own */
+	struct inbox_tabs tabs;
 	char *limit; /* the query typed after `l`; "" for none */
 	struct arena filter_arena;
 	const struct filter *filter;
@@ -261,6 +262,15 @@ bool inbox_ink_load(struct inbox_view *inbox, struct err *err);
 void inbox_queue_draw(const struct inbox_view *inbox, struct canvas *canvas);
 
 /* inbox_tabs.c */
+const struct tab *inbox_tabs_current(const struct inbox_view *inbox);
+/* Whether it is the first, the queue; whether it is that of snoozed conversations. */
+bool inbox_tabs_is_queue(const struct inbox_view *inbox);
+bool inbox_tabs_is_snoozed(const struct inbox_view *inbox);
+/* The place of a view by its name or number; or "next", "previous". */
+bool inbox_tabs_find(
+	const struct inbox_view *inbox, const char *word, size_t *place, struct err *err);
+/* Counts. */
+bool inbox_tabs_load(struct inbox_view *inbox, struct err *err);
 void inbox_tabs_draw(const struct inbox_view *inbox, struct canvas *canvas, int row);
 
 /* inbox_thread.c, inbox_who.c */

@@ -17,6 +17,7 @@
 
 static const struct option options[] = {
 	{ "by", 0, "network|account", "print a table with a count for each" },
+	{ "view", 0, "VIEW", "what a view shows: Waiting, Late, or your own" },
 	{ "format", 0, "TEXT", "print a line of your own, with placeholders such as %w" },
 	{ "over", 0, "N", "exit with status 1 if there are more than N" },
 	{ "max-age", 0, "SPAN", "fetch first if the last fetch is older than SPAN" },
@@ -270,7 +271,8 @@ static bool
 count_run(struct cli *cli, struct err *err)
 {
 	const char *by = option_text(&cli->options, "by");
-	const char *query = cli_query_text(cli, 0);
+	const struct tab *view;
+	const char *query;
 	const struct filter *filter;
 	struct count_figures figures;
 	struct err fetched = { 0 };
@@ -279,7 +281,8 @@ count_run(struct cli *cli, struct err *err)
 	int64_t over = INT64_MAX;
 	int64_t age = -1;
 
-	if (!cli_query_filter(cli, query, "is:waiting", &filter, err) ||
+	if (!cli_query_view(cli, &view, &query, err) ||
+		!cli_query_filter(cli, query, "is:waiting", &filter, err) ||
 		!option_number(&cli->options, "over", &over, err) ||
 		!check_format(cli, err) ||
 		!option_span(&cli->options, "max-age", &age, err) ||
@@ -305,8 +308,9 @@ count_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_count = {
 	.name = "count",
-	.usage = "[QUERY] [--by network|account] [--format TEXT] [--over N] [--max-age "
-		 "SPAN] [--json]",
+	.usage =
+		"[QUERY] [--view VIEW] [--by network|account] [--format TEXT] [--over N] "
+		"[--max-age SPAN] [--json]",
 	.summary = "print the number of waiting conversations",
 	.about = "In --format, %w is the number, %u how many are due and not fetched "
 		 "since, %o the longest wait (4m), %O the same in words (4 m 12 s), "

@@ -20,6 +20,8 @@ static const struct option options[] = {
 	{ "sort", 0, "waiting|newest|due",
 		"oldest wait first (default), newest message first, or least time "
 		"left first (default with targets)" },
+	{ "view", 0, "VIEW",
+		"what a view shows, in its order: Waiting, Late, or your own" },
 	OPTION_JSON,
 	{ 0 },
 };
@@ -72,16 +74,18 @@ print_rows(struct cli *cli, const struct list *list, int64_t limit, bool *more,
 	return true;
 }
 
-static enum sort
-sort_of(struct cli *cli)
+static bool
+order_of(struct cli *cli, const struct tab *view, enum sort *sort, struct err *err)
 {
-	const char *sort = option_text(&cli->options, "sort");
+	const char *word = option_text(&cli->options, "sort");
 
-	if (sort)
-		return str_eq(sort, "newest") ? SORT_NEWEST
-			: str_eq(sort, "due") ? SORT_DUE
-					      : SORT_WAITING;
-	return store_targets_any(cli->store) ? SORT_DUE : SORT_WAITING;
+	if (word)
+		return sort_of(word, sort, &cli->arena, err);
+	*sort = view ? view->sort : SORT_WAITING;
+	if (*sort == SORT_WAITING && !(view && view->sort_is_chosen) &&
+		store_targets_any(cli->store))
+		*sort = SORT_DUE;
+	return true;
 }
 
 /* A queue that is no longer filled looks like one that is done. */
@@ -101,7 +105,7 @@ note_snoozed(struct cli *cli, struct err *err)
 	int64_t count;
 	int64_t first;
 
-	if (cli->options.n_words > 0)
+	if (cli->options.n_words > 0 || option_text(&cli->options, "view"))
 		return true;
 	if (!store_snoozed_count(cli->store, cli->now, &count, &first, err))
 		return false;
@@ -114,18 +118,19 @@ static bool
 list_run(struct cli *cli, struct err *err)
 {
 	struct list list = { .now = cli->now };
+	const struct tab *view = NULL;
+	const char *query;
 	struct column columns[ROW_COLUMNS_MAX];
 	struct column all[ROW_COLUMNS_MAX];
 	size_t n_columns = row_columns(all);
 	int64_t limit = LIMIT_USUAL;
 	bool more = false;
 
-	if (!cli_query_filter(
-		    cli, cli_query_text(cli, 0), "is:open", &list.filter, err) ||
+	if (!cli_query_view(cli, &view, &query, err) ||
+		!cli_query_filter(cli, query, "is:open", &list.filter, err) ||
 		!option_number(&cli->options, "limit", &limit, err) ||
-		!known_any(cli, err))
+		!known_any(cli, err) || !order_of(cli, view, &list.sort, err))
 		return false;
-	list.sort = sort_of(cli);
 	cli_columns(cli, all, n_columns, columns);
 	print_table(&cli->print, columns, n_columns);
 	if (!print_rows(cli, &list, limit, &more, err))
@@ -143,7 +148,7 @@ list_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_list = {
 	.name = "list",
-	.usage = "[QUERY] [--limit N] [--sort waiting|newest|due] [--json]",
+	.usage = "[QUERY] [--view VIEW] [--limit N] [--sort waiting|newest|due] [--json]",
 	.summary = "list the conversations that wait, oldest wait first",
 	.about = "A query that names no state (is:) means is:open, those that wait and "
 		 "are not snoozed; is:any shows everything. heed-query(7) describes "

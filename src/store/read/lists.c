@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"
+#include "inbox/filter/filter.h"
 #include "store/private.h"
 #include "store/read/inbox_row.h"
 #include "store/read/query.h"
@@ -308,6 +309,59 @@ store_lists_count(struct store *store, const struct filter *filter, int64_t now,
 					count, err));
 	if (ok && cap > 0 && *count > cap)
 		*count = cap;
+	query_release(&where);
+	arena_release(&arena);
+	store_end_reading(store);
+	return ok;
+}
+
+static bool
+has_words(const struct filter *filter)
+{
+	if (filter->op == FILTER_TERM)
+		return filter->key == FILTER_TEXT || filter->key == FILTER_FROM;
+	for (size_t i = 0; i < filter->n_parts; i++)
+		if (has_words(filter->parts[i]))
+			return true;
+	return false;
+}
+
+/* Counts among the first that wait. */
+static bool
+count_first(struct store *store, struct where *where, int64_t look, struct arena *arena,
+	int64_t *count, struct err *err)
+{
+	char *sql = arena_printf(arena,
+		"SELECT count(*) FROM (SELECT * FROM conversation f WHERE f.waiting = 1 "
+		"ORDER BY f.due_key, f.id LIMIT $3) c WHERE c.waiting = 1%s",
+		buf_text(&where->sql));
+
+	where->values[2] = value_int(look);
+	return db_number(store->db, sql, where->values, where->n_values, 0, count, err);
+}
+
+bool
+store_lists_count_few(struct store *store, const struct filter *filter, int64_t now,
+	int64_t look, int64_t *count, bool *more, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct where where = { 0 };
+	int64_t waiting = 0;
+	bool ok;
+
+	*count = -1;
+	*more = false;
+	if (has_words(filter))
+		return true;
+	if (!store_begin_reading(store, err))
+		return false;
+	ok = query_where(store, filter, now, &arena, &where, err) &&
+		db_number(store->db, "SELECT coalesce(sum(waiting), 0) FROM counter",
+			NULL, 0, 0, &waiting, err);
+	if (ok && !where.rest) {
+		*more = waiting > look;
+		ok = count_first(store, &where, look, &arena, count, err);
+	}
 	query_release(&where);
 	arena_release(&arena);
 	store_end_reading(store);

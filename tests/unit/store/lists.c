@@ -216,6 +216,43 @@ lists_are_walks_along_indexes(void **state)
 	buf_release(&plans);
 }
 
+static void
+a_count_that_is_always_shown_looks_at_the_first_that_wait(void **state)
+{
+	struct scene *s = *state;
+	int64_t some;
+	bool more;
+	struct buf plans;
+
+	crowd(s, 40);
+	good(s,
+		store_lists_count_few(s->store, query(s, "is:open items:1"), s->now, 1000,
+			&some, &more, &s->err));
+	assert_int_equal(some, count(s, "is:open items:1"));
+	assert_false(more);
+	buf_init(&plans, 0);
+	sites_watch_plans(s->store->db, &plans);
+	good(s,
+		store_lists_count_few(s->store, query(s, "is:open items:1"), s->now, 5,
+			&some, &more, &s->err));
+	sites_watch_plans(s->store->db, NULL);
+	assert_int_equal(some, 5);
+	assert_true(more);
+	assert_non_null(strstr(buf_text(&plans), "f USING INDEX conversation_due"));
+	assert_null(strstr(buf_text(&plans), "B-TREE"));
+	buf_release(&plans);
+	/* What has no such bound is not counted. */
+	for (size_t i = 0; i < 3; i++) {
+		static const char *const unbounded[] = { "is:any", "is:open good",
+			"is:open from:fan1" };
+
+		good(s,
+			store_lists_count_few(s->store, query(s, unbounded[i]), s->now,
+				1000, &some, &more, &s->err));
+		assert_int_equal(some, -1);
+	}
+}
+
 int
 main(void)
 {
@@ -225,6 +262,7 @@ main(void)
 		SCENE(counts_stop_at_a_cap),
 		SCENE(a_page_costs_the_same_in_a_store_of_any_size),
 		SCENE(lists_are_walks_along_indexes),
+		SCENE(a_count_that_is_always_shown_looks_at_the_first_that_wait),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

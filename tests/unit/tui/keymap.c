@@ -139,10 +139,9 @@ a_fault_tells_its_line_and_what_was_meant(void **state)
 	faults_are(
 		"bind queue abcde reply\n", "keys:1: \"abcde\" is longer than 4 keys\n");
 	faults_are("bind queue x\n", "keys:1: expected: bind PLACE KEYS COMMAND\n");
-	faults_are("bind queue x view sideways\n",
-		"keys:1: view takes waiting|answered|closed|all|snoozed, not \"sideways\"\n");
-	faults_are("bind queue x view\n",
-		"keys:1: view needs waiting|answered|closed|all|snoozed after it\n");
+	faults_are("bind queue x copy sideways\n",
+		"keys:1: copy takes text|url|handle, not \"sideways\"\n");
+	faults_are("bind queue x view\n", "keys:1: view needs NAME after it\n");
 	faults_are("bind queue x done now\n",
 		"keys:1: done takes no argument, not \"now\"\n");
 	faults_are("prefix queue s\n", "keys:1: expected: prefix PLACE KEYS \"title\"\n");
