@@ -112,6 +112,8 @@
 		"filter")                                                                \
 	X(ACT_VIEW, "view", "NAME", "Find",                                              \
 		"show a view, by its name or number; next, previous", "tab list saved")  \
+	X(ACT_SORT, "sort", "waiting|newest|due|usual", "Find",                          \
+		"sort the list in another order", "order arrange")                       \
 	X(ACT_WHO, "who", "", "Find", "show the person and their history",               \
 		"profile user")                                                          \
 	X(ACT_OUTBOX, "outbox", "", "Find", "show the outbox", "queue sending unsure")   \

@@ -88,6 +88,21 @@ about_act(const struct inbox_view *inbox, enum outgoing_act act, const char *wor
 	return about;
 }
 
+static struct view_about
+about_sort(const struct inbox_view *inbox, const char *word, struct arena *arena)
+{
+	struct view_about about = { 0 };
+	enum sort sort = SORT_COUNT;
+
+	if (!str_eq(word, "usual") && !sort_of(word, &sort, arena, NULL))
+		return about;
+	if (sort == SORT_DUE && !inbox->rows.by_due)
+		about.reason = "there are no targets";
+	else if (inbox_rows_sort(inbox) == sort)
+		about.text = arena_printf(arena, "%s, as it is now", sort_words(sort));
+	return about;
+}
+
 struct view_about
 inbox_about(const struct view *view, const struct command *command, struct arena *arena)
 {
@@ -95,6 +110,8 @@ inbox_about(const struct view *view, const struct command *command, struct arena
 
 	if (command->action == ACT_SNOOZE || command->action == ACT_UNSNOOZE)
 		return decide_snooze_about(inbox, command, arena);
+	if (command->action == ACT_SORT)
+		return about_sort(inbox, command->argument, arena);
 	if (!inbox->has_talk || str_eq(command->argument, "back"))
 		return (struct view_about){ 0 };
 	switch (command->action) {

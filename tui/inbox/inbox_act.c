@@ -224,6 +224,7 @@ const struct view_action inbox_actions[] = {
 	{ ACT_LIMIT, READING, .run = inbox_find_limit, .hints = { 7 } },
 	{ ACT_LIMIT, WRITING, .run = inbox_find_limit },
 	{ ACT_VIEW, .run = inbox_find_list },
+	{ ACT_SORT, READING, .run = inbox_find_sort },
 	{ ACT_WHO, READING, .run = inbox_find_who, .hints = { 11, 9 } },
 	{ ACT_MARK, READING, .run = inbox_targets_mark, .hints = { 10, 0, 7 } },
 	{ ACT_MARK_ALL, READING, .run = inbox_targets_mark_all },

@@ -177,3 +177,25 @@ inbox_find_list(struct view *view, const struct command *command, struct err *er
 
 	return !leave_writing(inbox) || show_list(inbox, command->argument, err);
 }
+
+/* The row under the cursor stays there. */
+bool
+inbox_find_sort(struct view *view, const struct command *command, struct err *err)
+{
+	struct inbox_view *inbox = inbox_of(view);
+	const struct inbox_row *row = inbox_view_row(inbox);
+	enum sort sort = SORT_COUNT;
+
+	if (!str_eq(command->argument, "usual") &&
+		!sort_of(command->argument, &sort, &view->app->scratch, err))
+		return false;
+	if (sort == SORT_DUE && !inbox->rows.by_due)
+		return err_set(err, ERR_USAGE,
+			"there are no targets, so nobody has a time left; heed.conf(5) says "
+			"how to set one");
+	inbox->sort = sort;
+	inbox->rows.stale = inbox->rows.rerank = view->stale = true;
+	if (row)
+		inbox_view_select(inbox, row);
+	return true;
+}

@@ -282,6 +282,6 @@ void inbox_thread_scroll(struct inbox_view *inbox, int by);
 
 /* inbox_find.c: lists, limits, searches, the person */
 view_run inbox_find_search, inbox_find_again, inbox_find_limit, inbox_find_list,
-	inbox_find_who;
+	inbox_find_sort, inbox_find_who;
 
 #endif
