@@ -101,6 +101,8 @@
 		"mark from here to where you move; again: keep them", "select visual")   \
 	X(ACT_MARK_ALL, "mark-all", "", "Decide",                                        \
 		"mark everything in this list; again: unmark", "select")                 \
+	X(ACT_REPEAT, "repeat", "", "Decide", "repeat the last decision on this one",    \
+		"again same dot")                                                        \
 	X(ACT_UNDO, "undo", "", "Decide", "undo the last action", "revert")              \
 	X(ACT_REDO, "redo", "", "Decide", "redo what was undone", "")                    \
 	X(ACT_SEARCH, "search", "[WORDS]", "Find", "search the list or conversation",    \

@@ -15,6 +15,7 @@
 #include "store/snooze.h"
 #include "store/targets.h"
 #include "tui/app_act.h"
+#include "tui/count.h"
 #include "tui/widgets/hint.h"
 
 #define NOTE_STAYS (4 * DATE_SECOND)
@@ -219,6 +220,29 @@ app_account(const struct app *app, int64_t id)
 	return NULL;
 }
 
+/* Runs it once; or, for a count, until it fails. */
+static bool
+run(struct app *app, const struct view_action *row, const struct command *command,
+	struct err *err)
+{
+	struct view *view = app_top(app);
+	unsigned times =
+		command->count ? count_times(command->action, command->count) : 1;
+
+	if (times == 0)
+		return err_set(err, ERR_USAGE,
+			"%s takes no count, and nothing was done; %s marks several",
+			action_rows[command->action].name, hint_key(app, ACT_RANGE).at);
+	if (!row->run(view, command, err))
+		return false;
+	while (--times > 0 && app_top(app) == view) {
+		app_settle(app);
+		if (!row->run(view, command, err))
+			return false;
+	}
+	return true;
+}
+
 bool
 app_command(struct app *app, const struct command *command)
 {
@@ -238,9 +262,17 @@ app_command(struct app *app, const struct command *command)
 	/* The view may be gone after this. */
 	if (row->target == TARGET_NONE || !view->ops->aim ||
 		view->ops->aim(view, row, command, &err))
-		ok = row->run(view, command, &err);
+		ok = run(app, row, command, &err);
+	else
+		ok = false;
 	if (err.code != ERR_NONE)
 		app_fault(app, &err);
+	/* What acts on marks can be undone. What asked something is kept with the answer. */
+	if (ok && row->target != TARGET_NONE)
+		repeat_keep(app, command->action,
+			row->target == TARGET_MARKS && !app->prompt.open
+				? command->argument
+				: NULL);
 	return ok && err.code == ERR_NONE;
 }
 
@@ -251,6 +283,7 @@ app_commands(struct app *app, const struct binding *binding, bool unseen)
 		struct command command = binding->commands[i];
 
 		command.unseen = unseen;
+		command.count = app->count;
 		/* Each command sees the effect of the one before. */
 		if (i > 0)
 			app_settle(app);

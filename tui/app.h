@@ -16,6 +16,7 @@
 #include "tui/account/account_removal.h"
 #include "tui/account/signin_notice.h"
 #include "tui/widgets/prompt.h"
+#include "tui/repeat.h"
 #include "tui/row_sign.h"
 #include "tui/talk/usual_wait.h"
 #include "tui/tui.h"
@@ -51,9 +52,11 @@ struct app {
 	struct arena scratch; /* until the next key */
 	struct key keys[KEYMAP_SEQUENCE]; /* the keys of an incomplete sequence */
 	size_t n_keys;
+	unsigned count; /* typed before the next key */
 	unsigned
 		press; /* counts keys: all commands bound to one key have the same targets */
 	struct note note;
+	struct repeat repeat;
 	struct signin_notice signin_notice;
 	struct account_moving moving; /* they go on, whatever is on top meanwhile */
 	struct account_removal removal;

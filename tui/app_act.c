@@ -284,8 +284,15 @@ show_list(struct view *view, const struct command *command, struct err *err)
 static bool
 move_in_list(struct view *view, const struct command *command, struct err *err)
 {
+	struct lines *lines = view->ops->lines(view);
+
 	(void)err;
-	return lines_move(view->ops->lines(view), command->action);
+	if (command->count &&
+		(command->action == ACT_FIRST || command->action == ACT_LAST))
+		return lines_move_to(lines, command->count - 1);
+	for (unsigned i = 1; i < command->count; i++)
+		lines_move(lines, command->action);
+	return lines_move(lines, command->action);
 }
 
 static const struct view_action list_actions[] = {

@@ -317,6 +317,7 @@ app_release(struct app *app)
 	store_close(app->store);
 	demo_end(app);
 	prompt_release(&app->prompt);
+	repeat_release(&app->repeat);
 	canvas_release(&app->canvas);
 	arena_release(&app->account_arena);
 	arena_release(&app->scratch);

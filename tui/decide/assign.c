@@ -154,6 +154,8 @@ assign_done(struct app *app, const char *text, void *context)
 
 	if (!assign_words(inbox, text, &err))
 		app_fault(app, &err);
+	else if (!str_is_empty(text))
+		repeat_keep(app, ACT_ASSIGN, text);
 	inbox_targets_forget(&inbox->asked);
 }
 

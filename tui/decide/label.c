@@ -44,6 +44,8 @@ label_done(struct app *app, const char *text, void *context)
 
 	if (!label(inbox, &inbox->asked, text, &err))
 		app_fault(app, &err);
+	else if (!str_is_empty(text))
+		repeat_keep(app, ACT_LABEL, text);
 	inbox_targets_forget(&inbox->asked);
 }
 

@@ -111,10 +111,13 @@ done(struct app *app, const char *text, void *context)
 	struct err err = { 0 };
 	int64_t until;
 
-	if (!str_is_empty(text) &&
-		(!snooze_read(text, desk(app), app->now, &until, &err) ||
-			!put(inbox, &inbox->asked, until, &err)))
+	if (str_is_empty(text))
+		;
+	else if (!snooze_read(text, desk(app), app->now, &until, &err) ||
+		!put(inbox, &inbox->asked, until, &err))
 		app_fault(app, &err);
+	else
+		repeat_keep(app, ACT_SNOOZE, text);
 	inbox_targets_forget(&inbox->asked);
 }
 

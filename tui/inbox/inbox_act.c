@@ -43,7 +43,8 @@ static bool
 move(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
-	int64_t by = step_of(inbox, command->action);
+	int64_t by = step_of(inbox, command->action) *
+		(command->count ? (int64_t)command->count : 1);
 
 	if (inbox->focus == FOCUS_QUEUE)
 		return inbox_move_by(inbox, by, err);
@@ -57,6 +58,12 @@ move_to_end(struct view *view, const struct command *command, struct err *err)
 	struct inbox_view *inbox = inbox_of(view);
 	bool last = command->action == ACT_LAST;
 
+	if (inbox->focus != FOCUS_THREAD && command->count) {
+		if (!inbox_move_to_end(inbox, false, err))
+			return false;
+		app_settle(view->app);
+		return inbox_move_by(inbox, (int64_t)command->count - 1, err);
+	}
 	if (inbox->focus != FOCUS_THREAD)
 		return inbox_move_to_end(inbox, last, err);
 	inbox->scroll = last ? -1 : 0;
@@ -66,8 +73,11 @@ move_to_end(struct view *view, const struct command *command, struct err *err)
 static bool
 scroll(struct view *view, const struct command *command, struct err *err)
 {
+	int by = command->count ? (int)command->count : 1;
+
 	(void)err;
-	inbox_thread_scroll(inbox_of(view), command->action == ACT_SCROLL_DOWN ? 1 : -1);
+	inbox_thread_scroll(
+		inbox_of(view), command->action == ACT_SCROLL_DOWN ? by : -by);
 	return true;
 }
 
@@ -263,6 +273,7 @@ const struct view_action inbox_actions[] = {
 	{ ACT_SILENCE, READING, TARGET_CURSOR, ASKS_ALWAYS, decide_moderate, { 0 } },
 	{ ACT_REPORT, READING, TARGET_CURSOR, ASKS_ALWAYS, decide_moderate, { 0 } },
 	{ ACT_DELETE, READING, TARGET_CURSOR, ASKS_ALWAYS, decide_moderate, { 0 } },
+	{ ACT_REPEAT, READING, .run = repeat_run },
 	{ ACT_UNDO, READING, .hints = { 6, 8 } },
 	{ ACT_RELOAD, READING, .hints = { 12 } },
 

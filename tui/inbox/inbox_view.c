@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "tui/inbox/inbox_view.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +13,6 @@
 #include "tui/app.h"
 #include "tui/compose/compose.h"
 #include "tui/decide/decide.h"
-#include "tui/widgets/hint.h"
 
 #define QUEUE_OPEN    4 /* lines of the queue above an open conversation, with its title */
 #define QUEUE_COMPOSE 3  /* ... and while a reply is written */

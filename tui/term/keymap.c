@@ -227,3 +227,55 @@ keymap_parse_command(
 			command->argument);
 	return true;
 }
+
+bool
+keymap_parse_places(
+	const char *names, struct arena *arena, bool in[CONTEXT_COUNT], struct err *err)
+{
+	char **pieces;
+	size_t n = str_split(names, ',', arena, &pieces);
+
+	memset(in, 0, sizeof(bool) * CONTEXT_COUNT);
+	for (size_t i = 0; i < n; i++) {
+		int c = 0;
+
+		while (c < CONTEXT_COUNT &&
+			!str_eq(keymap_context_name((enum context)c), pieces[i]))
+			c++;
+		if (c == CONTEXT_COUNT)
+			return err_set(err, ERR_CONFIG,
+				"unknown place \"%s\": queue, thread, compose, list, welcome, "
+				"help or any",
+				pieces[i]);
+		in[c] = true;
+	}
+	return true;
+}
+
+bool
+keymap_parse_keys(
+	const char *written, struct key keys[KEYMAP_SEQUENCE], size_t *n, struct err *err)
+{
+	const char *at = written;
+
+	*n = 0;
+	while (*at) {
+		size_t len;
+
+		if (*n == KEYMAP_SEQUENCE)
+			return err_set(err, ERR_CONFIG, "\"%s\" is longer than %d keys",
+				written, KEYMAP_SEQUENCE);
+		len = key_parse(at, &keys[*n]);
+		if (len == 0)
+			return err_set(err, ERR_CONFIG,
+				"unknown key in \"%s\"; <C-x>, <M-x>, <Enter>, <Lt> are ways to "
+				"write keys",
+				written);
+		keys[*n] = key_settled(keys[*n]);
+		at += len;
+		(*n)++;
+	}
+	if (*n == 0)
+		return err_set(err, ERR_CONFIG, "missing key");
+	return true;
+}

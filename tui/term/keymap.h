@@ -39,6 +39,7 @@ const char *keymap_context_where(enum context context);
 struct command {
 	enum action action;
 	const char *argument; /* "" for none */
+	unsigned count;       /* typed before the key; 0: none */
 	bool unseen; /* chosen where its target was not visible: it needs confirmation */
 };
 
@@ -64,6 +65,7 @@ struct keymap {
 	size_t n_bindings;
 	struct prefix *prefixes;
 	size_t n_prefixes;
+	bool counts;         /* digits are counts, where no text is typed */
 	struct arena *arena; /* of everything */
 };
 
@@ -119,6 +121,12 @@ const char *keymap_check_written(const char *written, struct arena *arena);
 
 /* Reports each binding of the user that hides longer ones in its context. */
 void keymap_check_hidden(const struct keymap *keymap, keymap_fault *fault, void *context);
+
+/* "queue,thread" as a set of contexts; "<C-x>u" as keys. */
+bool keymap_parse_places(
+	const char *names, struct arena *arena, bool in[CONTEXT_COUNT], struct err *err);
+bool keymap_parse_keys(const char *written, struct key keys[KEYMAP_SEQUENCE], size_t *n,
+	struct err *err);
 
 /* Parses a command as typed after `:`; ERR_USAGE with "did you mean". */
 bool keymap_parse_command(

@@ -37,58 +37,6 @@ complain(struct keymap_reading *reading, const char *what)
 		reading->fault(reading->context, err.text);
 }
 
-/* "queue,thread" as a set of contexts. */
-static bool
-contexts_of(
-	const char *names, struct arena *arena, bool in[CONTEXT_COUNT], struct err *err)
-{
-	char **pieces;
-	size_t n = str_split(names, ',', arena, &pieces);
-
-	memset(in, 0, sizeof(bool) * CONTEXT_COUNT);
-	for (size_t i = 0; i < n; i++) {
-		int c = 0;
-
-		while (c < CONTEXT_COUNT &&
-			!str_eq(keymap_context_name((enum context)c), pieces[i]))
-			c++;
-		if (c == CONTEXT_COUNT)
-			return err_set(err, ERR_CONFIG,
-				"unknown place \"%s\": queue, thread, compose, list, welcome, "
-				"help or any",
-				pieces[i]);
-		in[c] = true;
-	}
-	return true;
-}
-
-static bool
-keys_of(const char *written, struct key keys[KEYMAP_SEQUENCE], size_t *n, struct err *err)
-{
-	const char *at = written;
-
-	*n = 0;
-	while (*at) {
-		size_t len;
-
-		if (*n == KEYMAP_SEQUENCE)
-			return err_set(err, ERR_CONFIG, "\"%s\" is longer than %d keys",
-				written, KEYMAP_SEQUENCE);
-		len = key_parse(at, &keys[*n]);
-		if (len == 0)
-			return err_set(err, ERR_CONFIG,
-				"unknown key in \"%s\"; <C-x>, <M-x>, <Enter>, <Lt> are ways to "
-				"write keys",
-				written);
-		keys[*n] = key_settled(keys[*n]);
-		at += len;
-		(*n)++;
-	}
-	if (*n == 0)
-		return err_set(err, ERR_CONFIG, "missing key");
-	return true;
-}
-
 static bool
 same_place(
 	const struct binding *b, enum context context, const struct key *keys, size_t n)
@@ -172,8 +120,8 @@ read_bind(struct keymap_reading *reading, const char *rest, struct err *err)
 	if (!places || !keys || !what[0])
 		return err_set(err, ERR_CONFIG, "expected: bind PLACE KEYS COMMAND");
 	binding.about = command_words(what, arena);
-	if (!contexts_of(places, arena, in, err) ||
-		!keys_of(keys, binding.keys, &binding.n_keys, err) ||
+	if (!keymap_parse_places(places, arena, in, err) ||
+		!keymap_parse_keys(keys, binding.keys, &binding.n_keys, err) ||
 		!commands_of(what, &binding, arena, err))
 		return false;
 	if (!binding.about)
@@ -203,8 +151,8 @@ read_prefix(struct keymap_reading *reading, const char *rest, struct err *err)
 	prefix.title = command_words(title, keymap->arena);
 	if (!places || !keys || !prefix.title)
 		return err_set(err, ERR_CONFIG, "expected: prefix PLACE KEYS \"title\"");
-	if (!contexts_of(places, keymap->arena, in, err) ||
-		!keys_of(keys, prefix.keys, &prefix.n_keys, err))
+	if (!keymap_parse_places(places, keymap->arena, in, err) ||
+		!keymap_parse_keys(keys, prefix.keys, &prefix.n_keys, err))
 		return false;
 	for (int c = 0; c < CONTEXT_COUNT; c++) {
 		if (!in[c])
@@ -228,7 +176,8 @@ read_unbind(struct keymap_reading *reading, const char *rest, struct err *err)
 
 	if (!places || !written)
 		return err_set(err, ERR_CONFIG, "expected: unbind PLACE KEYS");
-	if (!contexts_of(places, arena, in, err) || !keys_of(written, keys, &n, err))
+	if (!keymap_parse_places(places, arena, in, err) ||
+		!keymap_parse_keys(written, keys, &n, err))
 		return false;
 	for (int c = 0; c < CONTEXT_COUNT; c++) {
 		if (in[c])
@@ -272,6 +221,21 @@ read_include(struct keymap_reading *reading, const char *rest, struct err *err)
 	return true;
 }
 
+/* "set counts on": so far the only setting. */
+static bool
+read_set(struct keymap_reading *reading, const char *rest, struct err *err)
+{
+	struct arena *arena = reading->keymap->arena;
+	char *name = str_word(&rest, arena);
+	char *value = str_trim(rest, arena);
+
+	if (!name || !str_eq(name, "counts") ||
+		(!str_eq(value, "on") && !str_eq(value, "off")))
+		return err_set(err, ERR_CONFIG, "expected: set counts on, or off");
+	reading->keymap->counts = str_eq(value, "on");
+	return true;
+}
+
 /* A # after a blank begins a comment, except in quotes. */
 static char *
 without_comment(const char *line, struct arena *arena)
@@ -299,6 +263,7 @@ read_line(struct keymap_reading *reading, const char *line)
 		{ "prefix", read_prefix },
 		{ "unbind", read_unbind },
 		{ "include", read_include },
+		{ "set", read_set },
 	};
 	struct err err = { 0 };
 	const char *rest = without_comment(line, reading->keymap->arena);
@@ -314,7 +279,7 @@ read_line(struct keymap_reading *reading, const char *line)
 		return;
 	}
 	err_set(&err, ERR_CONFIG,
-		"\"%s\": a line begins with bind, prefix, unbind or include", word);
+		"\"%s\": a line begins with bind, prefix, unbind, include or set", word);
 	complain(reading, err.text);
 }
 

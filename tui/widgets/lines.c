@@ -240,6 +240,15 @@ move_lines(struct lines *lines, int by)
 }
 
 bool
+lines_move_to(struct lines *lines, size_t entry)
+{
+	size_t last = lines->n_entries ? lines->n_entries - 1 : 0;
+
+	lines->selected = entry < last ? entry : last;
+	return true;
+}
+
+bool
 lines_move(struct lines *lines, enum action action)
 {
 	size_t last = lines->n_entries ? lines->n_entries - 1 : 0;

@@ -82,6 +82,8 @@ void lines_fit(struct lines *lines, int rows);
 
 /* Moves the selection; false if the action is not a movement. */
 bool lines_move(struct lines *lines, enum action action);
+/* To an entry, or the last one if there are fewer. */
+bool lines_move_to(struct lines *lines, size_t entry);
 
 /* Paints it. The sign of the selected entry is in the margin of the first two columns; `cursor`
  * puts the cursor on that entry. */

@@ -6,6 +6,7 @@
 
 #include "base/time/date.h"
 #include "tui/app.h"
+#include "tui/count.h"
 #include "tui/widgets/hint.h"
 #include "tui/term/screen.h"
 
@@ -18,6 +19,13 @@ bound_key(struct app *app, struct key key)
 	enum context context = view->ops->context(view);
 	enum keymap_match match;
 
+	if (count_type(app, key))
+		return;
+	if (key.code == KEY_ESCAPE && app->count > 0) {
+		app->n_keys = 0;
+		app->count = 0;
+		return;
+	}
 	if (app->n_keys > 0 &&
 		(key.code == KEY_ESCAPE || app->n_keys == KEYMAP_SEQUENCE)) {
 		app->n_keys = 0;
@@ -31,6 +39,7 @@ bound_key(struct app *app, struct key key)
 		bool alone = app->n_keys == 1;
 
 		app->n_keys = 0;
+		app->count = 0;
 		if (alone && view->ops->type && view->ops->type(view, key))
 			return;
 		app_say(app, ROLE_DIM, "%s does nothing here; %s lists the keys",
@@ -39,6 +48,7 @@ bound_key(struct app *app, struct key key)
 	}
 	app->n_keys = 0;
 	app_commands(app, binding, false);
+	app->count = 0;
 }
 
 static void

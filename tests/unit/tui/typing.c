@@ -266,7 +266,7 @@ a_key_that_hides_longer_ones_is_told(void **state)
 		"bind queue <Backspace> undo\n");
 	load(&fixture, scratch->path);
 	assert_string_equal(buf_text(&fixture.faults),
-		"keys:1: g hides gl (late conversations) in queue\n"
+		"keys:1: g hides gt (the next tab) in queue\n"
 		"keys:2: <C-h> is the same key, on some terminals, as <Backspace> (undo the "
 		"last action) in queue\n");
 	release(&fixture);
