@@ -72,6 +72,8 @@
 		"assignee colleague owner")                                              \
 	X(ACT_ASSIGN_ME, "assign-me", "", "Decide", "assign it to me; again: to nobody", \
 		"mine take claim")                                                       \
+	X(ACT_VIP, "vip", "", "Decide", "make the person a VIP; again: no longer",       \
+		"important press star label")                                            \
 	X(ACT_NOTE, "note", "[TEXT]", "Decide",                                          \
 		"write a private note, for your eyes only",                              \
 		"comment internal memo remember")                                        \

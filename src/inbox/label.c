@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "base/text/text.h"
+#include "inbox/annotation/annotation.h"
 
 bool
 label_name(const char *word, struct arena *arena, const char **name, struct err *err)
@@ -77,4 +78,28 @@ label_among(const char *labels, const char *name)
 		at += strspn(at, " ");
 	}
 	return false;
+}
+
+char *
+label_all(const char *tags, struct arena *arena)
+{
+	char *all = annotation_keys(tags, "label", arena);
+	const char *theirs = annotation_keys(tags, "person-label", arena);
+	char *word;
+
+	while ((word = str_word(&theirs, arena)))
+		if (!label_among(all, word))
+			all = arena_printf(arena, "%s%s%s", all, *all ? " " : "", word);
+	return all;
+}
+
+char *
+label_words(const struct label_change *changes, size_t count, struct arena *arena)
+{
+	char *words = arena_copy(arena, "");
+
+	for (size_t i = 0; i < count; i++)
+		words = arena_printf(arena, "%s%s%c%s", words, i > 0 ? " " : "",
+			changes[i].off ? '-' : '+', changes[i].name);
+	return words;
 }

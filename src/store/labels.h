@@ -23,6 +23,12 @@ bool store_labels_put(struct store *store, const int64_t *conversations, size_t 
 	const struct label_change *changes, size_t n_changes, const char *agent,
 	int64_t now, struct err *err);
 
+/* The same for a person and everybody they are joined with: each of their conversations has the
+ * labels, also those that begin later. */
+bool store_labels_put_person(struct store *store, int64_t person,
+	const struct label_change *changes, size_t n_changes, const char *agent,
+	int64_t now, struct err *err);
+
 /* The labels in use, sorted by name. */
 bool store_labels(struct store *store, struct arena *arena, struct label **labels,
 	size_t *count, struct err *err);

@@ -45,6 +45,7 @@ struct profile {
 	int64_t longest_wait;
 	struct inbox_row *recent; /* their newest conversations, at most 20 */
 	size_t n_recent;
+	const char *labels;         /* on the person: "press vip" */
 	struct private_notes notes; /* private ones, on the person */
 	struct identity *same; /* the person and everybody they are joined with, each with
 				* their own numbers; at least 1 */

@@ -44,6 +44,7 @@ words() {
 	note/remove) echo 3 ;;
 	note/*) echo 3 ;;
 	snooze/seen) echo "$waiting" --until 2h ;;
+	person/off) echo vip @gary@opinions.example ;;
 	person/*) echo show @gary@opinions.example ;;
 	mute/* | unmute/*) echo @gary@opinions.example ;;
 	account/yes) echo remove otterspoke ;;
@@ -84,6 +85,7 @@ statuses() {
 	edit/*) echo 1 2 ;;            # nothing of ours is there
 	snooze/off) echo 1 ;;          # it is not snoozed
 	flag/off | assign/off) echo 2 ;; # it is not flagged, or assigned
+	person/off) echo 2 ;;          # nobody is a VIP
 	note/edit | note/remove) echo 1 ;; # there is no such note
 	answered/*) echo 1 2 ;;        # nobody beside them was answered
 	outbox/seen) echo 1 ;;         # nothing is there

@@ -20,7 +20,7 @@ view_run decide_spam;
 
 /* people.c; the argument of answered is the number of the conversation with the answer
  * ("": our newest answer under the same post) */
-view_run decide_people_answered, decide_people_mute;
+view_run decide_people_answered, decide_people_mute, decide_people_vip;
 
 /* label.c: prompts for labels if none are given */
 view_run decide_label;

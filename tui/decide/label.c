@@ -2,15 +2,13 @@
  * SPDX-License-Identifier: MIT */
 #include "inbox/label.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "base/text/utf8.h"
 #include "store/labels.h"
 #include "tui/app.h"
 #include "tui/decide/decide.h"
+#include "tui/person.h"
 #include "tui/widgets/hint.h"
 
 static bool
@@ -59,36 +57,6 @@ label_left(struct app *app, const char *text, void *context)
 	inbox_targets_forget(&inbox->asked);
 }
 
-/* The longest completion common to all labels that begin with the last word; a blank after one
- * that is the only one. */
-static const char *
-label_complete(struct app *app, const char *text)
-{
-	const char *word = strrchr(text, ' ') ? strrchr(text, ' ') + 1 : text;
-	const char *name = word + (*word == '+' || *word == '-');
-	const char *found = NULL;
-	struct label *labels;
-	size_t count;
-	size_t same = 0;
-	size_t fits = 0;
-
-	if (!store_labels(app->store, &app->scratch, &labels, &count, NULL))
-		return NULL;
-	for (size_t i = 0; i < count; i++) {
-		if (str_find_nocase(labels[i].name, name) != labels[i].name)
-			continue;
-		if (fits++ == 0) {
-			found = labels[i].name;
-			same = strlen(found);
-		}
-		same = utf8_common(found, labels[i].name, same);
-	}
-	if (!found || same < strlen(name))
-		return NULL;
-	return arena_printf(&app->scratch, "%.*s%.*s%s", (int)(name - text), text,
-		(int)same, found, fits == 1 ? " " : "");
-}
-
 bool
 decide_label(struct view *view, const struct command *command, struct err *err)
 {
@@ -104,7 +72,7 @@ decide_label(struct view *view, const struct command *command, struct err *err)
 					    "label for %s: ", targets->name),
 			.done = label_done,
 			.left = label_left,
-			.complete = label_complete,
+			.complete = person_label_complete,
 			.context = inbox });
 	return true;
 }

@@ -7,6 +7,7 @@
 #include "tui/app.h"
 #include "tui/decide/decide.h"
 #include "tui/mute.h"
+#include "tui/person.h"
 
 /* Our newest answer in the conversation `by`, or under the same post as `first`. */
 static bool
@@ -78,4 +79,16 @@ decide_people_mute(struct view *view, const struct command *command, struct err 
 	(void)command;
 	arena_release(&arena);
 	return ok;
+}
+
+bool
+decide_people_vip(struct view *view, const struct command *command, struct err *err)
+{
+	struct inbox_view *inbox = inbox_of(view);
+
+	(void)command;
+	if (!person_vip(view->app, inbox->targets.ids[0], err))
+		return false;
+	inbox_targets_acted(inbox, &inbox->targets, NULL);
+	return true;
 }

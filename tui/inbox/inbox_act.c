@@ -262,6 +262,7 @@ const struct view_action inbox_actions[] = {
 	{ ACT_UNSNOOZE, READING, TARGET_MARKS, ASKS_NEVER, decide_snooze, { 0 } },
 	{ ACT_ASSIGN, READING, TARGET_MARKS, ASKS_WITHOUT_WORDS, decide_assign, { 0 } },
 	{ ACT_ASSIGN_ME, READING, TARGET_MARKS, ASKS_NEVER, decide_assign, { 0 } },
+	{ ACT_VIP, READING, TARGET_CURSOR, ASKS_NEVER, decide_people_vip, { 0 } },
 	{ ACT_NOTE, READING, TARGET_MARKS, ASKS_WITHOUT_WORDS, decide_note, { 0 } },
 	{ ACT_EDIT_NOTE, READING, TARGET_CURSOR, ASKS_ALWAYS, decide_note, { 0 } },
 	{ ACT_MUTE, READING, TARGET_CURSOR, ASKS_NEVER, decide_people_mute, { 0 } },

@@ -13,36 +13,16 @@
 #include "networks/catalog.h"
 #include "tui/app.h"
 #include "tui/widgets/hint.h"
-#include "tui/mute.h"
 #include "tui/note.h"
+#include "tui/person.h"
 #include "tui/widgets/names.h"
-#include "tui/widgets/lines.h"
 #include "tui/row_sign.h"
 #include "tui/talk/talk.h"
-#include "tui/view.h"
+#include "tui/views/view_who.h"
 
 #define FACT_COLS 14
 #define NOTE_COLS 64
 #define LIST_COLS 110 /* a longer way from a text to its number is hard to follow */
-
-struct person_view {
-	struct view view;
-	int64_t account;
-	char *remote_id;
-	struct arena arena;
-	struct profile who;
-	bool known;
-	int64_t selected; /* id of a conversation; 0: none yet */
-	struct lines facts;
-	struct lines talks;
-	int64_t asked_note; /* the note that is being changed; 0: a new one */
-};
-
-static struct person_view *
-person_of(const struct view *view)
-{
-	return view_within(view, offsetof(struct person_view, view));
-}
 
 static enum context
 who_context(const struct view *view)
@@ -54,7 +34,7 @@ who_context(const struct view *view)
 static bool
 who_load(struct view *view, struct err *err)
 {
-	struct person_view *person = person_of(view);
+	struct person_view *person = view_who_person(view);
 	struct app *app = view->app;
 
 	arena_release(&person->arena);
@@ -66,14 +46,6 @@ who_load(struct view *view, struct err *err)
 			person->talks.selected = i;
 	}
 	return person->known;
-}
-
-static const struct inbox_row *
-selected_identity(const struct person_view *person)
-{
-	return person->known && person->talks.selected < person->who.n_recent
-		? &person->who.recent[person->talks.selected]
-		: NULL;
 }
 
 static void
@@ -166,6 +138,8 @@ fill_facts(struct person_view *person)
 		add_fact(person, "muted", ROLE_NOTE,
 			arena_printf(arena, "in heed only; %s to unmute",
 				hint_key(app, ACT_MUTE).at));
+	if (*who->labels)
+		add_fact(person, "labels", ROLE_LABEL, person_labels(who->labels, arena));
 	if (!str_is_empty(who->person.url))
 		add_fact(person, "page", ROLE_LINK, who->person.url);
 	for (size_t i = 0; i < who->notes.count; i++)
@@ -229,19 +203,19 @@ talks_rect(const struct person_view *person, struct rect rect)
 static void
 who_fit(struct view *view, struct rect rect)
 {
-	struct person_view *person = person_of(view);
+	struct person_view *person = view_who_person(view);
 
 	fill_facts(person);
 	fill_talks(person);
 	lines_fit(&person->facts, rect.rows);
 	lines_fit(&person->talks, talks_rect(person, rect).rows - 1);
-	person->selected = selected_identity(person) ? selected_identity(person)->id : 0;
+	person->selected = view_who_row(person) ? view_who_row(person)->id : 0;
 }
 
 static void
 who_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 {
-	const struct person_view *person = person_of(view);
+	const struct person_view *person = view_who_person(view);
 	struct rect talks = talks_rect(person, rect);
 	struct rect facts = rect;
 
@@ -262,81 +236,14 @@ who_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	lines_draw(&person->talks, canvas, talks, true);
 }
 
-/* Muting covers all identities of a person. */
-static bool
-mute(struct view *view, const struct command *command, struct err *err)
-{
-	struct person_view *person = person_of(view);
-	struct app *app = view->app;
-	bool muted;
-
-	(void)command;
-	if (!selected_identity(person))
-		return err_set(err, ERR_GONE, "there is no conversation with them");
-	if (!mute_switch(app, person->who.recent[0].id, &muted, err))
-		return false;
-	app_say(app, ROLE_NOTE, "%s %s; %s to undo", person->who.person.handle,
-		mute_said(muted), hint_key(app, ACT_UNDO).at);
-	return true;
-}
-
-static bool
-open_talk(struct view *view, const struct command *command, struct err *err)
-{
-	const struct inbox_row *row = selected_identity(person_of(view));
-
-	(void)command;
-	if (!row)
-		return err_set(err, ERR_GONE, "there is no conversation to open");
-	app_show(view->app, row->id);
-	return true;
-}
-
-static struct note_place
-person_place(const struct person_view *person)
-{
-	return (struct note_place){ .person = person->who.id,
-		.name = str_or_empty(person->who.person.handle) };
-}
-
-static void
-note_done(struct app *app, const char *text, void *context)
-{
-	struct person_view *person = context;
-	const struct note_place place = person_place(person);
-	struct err err = { 0 };
-
-	if (person->asked_note > 0
-			? !note_change(app, &place, person->asked_note, text, &err)
-			: !note_add(app, &place, text, &err))
-		app_fault(app, &err);
-}
-
-static bool
-write_note(struct view *view, const struct command *command, struct err *err)
-{
-	struct person_view *person = person_of(view);
-	const struct note_place place = person_place(person);
-	bool edits = command->action == ACT_EDIT_NOTE;
-	struct private_note note = { 0 };
-
-	if (!person->known)
-		return err_set(err, ERR_GONE, "nothing is known of this person");
-	if (!edits && command->argument[0])
-		return note_add(view->app, &place, command->argument, err);
-	if (edits && !note_find(view->app, &place, command->argument, &note, err))
-		return false;
-	person->asked_note = note.number;
-	note_ask(view->app, &place, edits ? &note : NULL, note_done, NULL, person);
-	return true;
-}
-
 static const struct view_action who_actions[] = {
-	{ ACT_OPEN, .target = TARGET_CURSOR, .run = open_talk, .hints = { 1 } },
-	{ ACT_MUTE, .run = mute, .hints = { 2 } },
-	{ ACT_NOTE, .run = write_note, .hints = { 3 } },
-	{ ACT_EDIT_NOTE, .run = write_note },
-	{ ACT_BACK, .run = view_leave, .hints = { 4 } },
+	{ ACT_OPEN, .target = TARGET_CURSOR, .run = who_act_open, .hints = { 1 } },
+	{ ACT_MUTE, .run = who_act_mute, .hints = { 2 } },
+	{ ACT_LABEL, .run = who_act_label, .hints = { 4 } },
+	{ ACT_VIP, .run = who_act_vip, .hints = { 5 } },
+	{ ACT_NOTE, .run = who_act_note, .hints = { 3 } },
+	{ ACT_EDIT_NOTE, .run = who_act_note },
+	{ ACT_BACK, .run = view_leave, .hints = { 6 } },
 	{ ACT_CANCEL, .run = view_leave },
 	{ ACT_WHO, .run = view_stay },
 	{ .action = ACTION_COUNT },
@@ -345,13 +252,13 @@ static const struct view_action who_actions[] = {
 static struct lines *
 who_lines(struct view *view)
 {
-	return &person_of(view)->talks;
+	return &view_who_person(view)->talks;
 }
 
 static void
 who_close(struct view *view)
 {
-	struct person_view *person = person_of(view);
+	struct person_view *person = view_who_person(view);
 
 	lines_release(&person->facts);
 	lines_release(&person->talks);

@@ -212,6 +212,7 @@ show_json_person(const struct profile *who, int64_t now, struct arena *arena)
 		json_add(arena, recent, NULL,
 			print_record_json(columns, n_columns, cells, arena));
 	}
+	json_add_text(arena, json, "labels", who->labels);
 	json_add(arena, json, "notes", show_notes_json(&who->notes, arena));
 	json_add(arena, json, "same", same_json(who, arena));
 	json_add(arena, json, "recent", recent);

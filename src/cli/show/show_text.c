@@ -330,6 +330,8 @@ show_text_person(
 			date_words_long(who->longest_wait).at);
 	if (!str_is_empty(who->person.url))
 		print_line(print, "%s", who->person.url);
+	if (!str_is_empty(who->labels))
+		print_line(print, "labels: %s", who->labels);
 	show_notes_text(print, &who->notes, arena);
 	show_same(print, who);
 	print_table(print, columns, COUNT(columns));

@@ -43,6 +43,11 @@
 			.holds = HOLDS_MANY,                                       \
 			.turns = TURNS_TARGET,                                     \
 			.said = "labelled it" },                                   \
+		{ .name = "person-label", /* the same on a person */               \
+			.scope = ABOUT_PERSON,                                     \
+			.holds = HOLDS_MANY,                                       \
+			.turns = TURNS_TARGET,                                     \
+			.said = "labelled them" },                                 \
 		{ .name = "note", /* key: its number; inbox/annotation/note.h */   \
 			.holds = HOLDS_MANY,                                       \
 			.turns = TURNS_TARGET,                                     \

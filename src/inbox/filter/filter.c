@@ -187,7 +187,7 @@ filter_names_state(const struct filter *filter)
 {
 	if (filter->op == FILTER_TERM)
 		return filter->key == FILTER_IS && filter->number != IS_MINE &&
-			filter->number != IS_UNASSIGNED;
+			filter->number != IS_UNASSIGNED && filter->number != IS_VIP;
 	for (size_t i = 0; i < filter->n_parts; i++)
 		if (filter_names_state(filter->parts[i]))
 			return true;

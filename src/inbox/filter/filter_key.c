@@ -265,6 +265,13 @@ match_label(const struct filter *term, const struct filter_facts *facts)
 	return label_among(facts->labels, term->value);
 }
 
+static bool
+match_vip(const struct filter *term, const struct filter_facts *facts)
+{
+	(void)term;
+	return label_among(facts->labels, LABEL_VIP);
+}
+
 /* --- the tables --- */
 
 static const struct filter_value filter_states[] = {

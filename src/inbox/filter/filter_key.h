@@ -97,8 +97,9 @@ struct filter_key_row {
 		.form = "fr", .read = read_lower, .match = match_lang)                   \
 	X(FILTER_RATING, .name = "rating", .meaning = "how many stars a review gives",   \
 		.form = "<3, >3, 5", .read = read_count, .match = match_rating)          \
-	X(FILTER_LABEL, .name = "label", .meaning = "a label we put on it",              \
-		.form = "vip", .read = read_lower, .match = match_label)                 \
+	X(FILTER_LABEL, .name = "label",                                                 \
+		.meaning = "a label we put on it, or on the person", .form = "vip",      \
+		.read = read_lower, .match = match_label)                                \
 	X(FILTER_ASSIGNED, .name = "assigned", .meaning = "to whom we assigned it",      \
 		.form = "ana", .read = read_as_written)
 
@@ -151,7 +152,9 @@ enum filter_key {
 		.meaning = "the network hides a message of theirs from others")         \
 	X(IS_DRAFT, .name = "draft", .meaning = "a reply has been started")             \
 	X(IS_MINE, .name = "mine", .meaning = "it is assigned to me")                   \
-	X(IS_UNASSIGNED, .name = "unassigned", .meaning = "it is assigned to nobody")
+	X(IS_UNASSIGNED, .name = "unassigned", .meaning = "it is assigned to nobody")   \
+	X(IS_VIP, .name = "vip", .meaning = "it, or the person, has the label vip",     \
+		.match = match_vip)
 
 enum filter_is {
 #define X(is, ...) is,

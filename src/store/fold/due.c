@@ -10,6 +10,7 @@
 #include "inbox/annotation/annotation.h"
 #include "inbox/annotation/note.h"
 #include "inbox/filter/filter_match.h"
+#include "inbox/label.h"
 #include "store/account/targets.h"
 #include "store/private.h"
 
@@ -130,7 +131,7 @@ read_case(struct case_of *of, struct arena *arena, struct err *err)
 			.kind = db_text_copy(q, 5, arena),
 			.has = arena_printf(arena, "%s%s", str_or_empty(db_text(q, 6)),
 				note_among(db_text(q, 7)) ? " note" : ""),
-			.labels = annotation_keys(db_text(q, 7), "label", arena),
+			.labels = label_all(db_text(q, 7), arena),
 			.language = db_text_copy(q, 8, arena),
 			.direct = db_bool(q, 9),
 			.liked = db_bool(q, 10),

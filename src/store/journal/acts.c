@@ -106,7 +106,8 @@ store_acts(struct store *store, size_t limit, struct arena *arena, struct act **
 static const char *
 what_of(const struct act *act, struct arena *arena)
 {
-	static const char *const with_words[] = { "label", "snooze", "assign" };
+	static const char *const with_words[] = { "label", "person-label", "snooze",
+		"assign" };
 
 	for (size_t i = 0; act->text && i < COUNT(with_words); i++)
 		if (str_eq(act->what, with_words[i]))

@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "inbox/annotation/annotation.h"
+#include "inbox/label.h"
 #include "networks/catalog.h"
 #include "store/fold/conversations.h"
 #include "store/fold/due.h"
@@ -51,7 +52,7 @@ inbox_row_read(struct query *q, struct arena *arena, struct inbox_row *row)
 		.snoozed_until = db_int(q, 33),
 		.assignee = db_text_copy(q, 34, arena),
 	};
-	row->labels = annotation_keys(row->tags, "label", arena);
+	row->labels = label_all(row->tags, arena);
 	if (row->person.note)
 		row->preview = arena_printf(
 			arena, "[%s] %s", row->person.note, str_or_empty(row->preview));

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"
+#include "inbox/label.h"
 #include "store/item/item_update.h"
 #include "store/private.h"
 #include "store/read/identities.h"
@@ -180,6 +181,27 @@ read_recent(struct store *store, int64_t person, struct arena *arena, struct pro
 		inbox_row_name_all(store, who->recent, who->n_recent, arena, err);
 }
 
+/* Those on a person, and on everybody they are joined with. */
+static bool
+read_labels(struct store *store, int64_t person, struct arena *arena, struct profile *who,
+	struct err *err)
+{
+	const struct value with[] = { value_int(person) };
+	struct query *query;
+
+	who->labels = "";
+	if (!db_query(store->db,
+		    "SELECT key FROM tag WHERE scope = 1 AND subject IN " SAME_PEOPLE
+		    " AND kind = 'person-label' ORDER BY key",
+		    with, COUNT(with), &query, err))
+		return false;
+	while (db_next(query))
+		if (!label_among(who->labels, db_text(query, 0)))
+			who->labels = arena_printf(arena, "%s%s%s", who->labels,
+				*who->labels ? " " : "", db_text(query, 0));
+	return db_end(query, err);
+}
+
 bool
 store_profile(struct store *store, int64_t account, const char *remote_id, int64_t now,
 	struct arena *arena, struct profile *who, struct err *err)
@@ -194,6 +216,7 @@ store_profile(struct store *store, int64_t account, const char *remote_id, int64
 		find_same(store, person, arena, who, err) &&
 		summarize_waits(store, now, who, err) &&
 		read_recent(store, person, arena, who, err) &&
+		read_labels(store, person, arena, who, err) &&
 		store_notes_of_person(store, person, arena, &who->notes, err);
 	if (ok) {
 		who->id = person;

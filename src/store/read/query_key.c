@@ -8,6 +8,7 @@
 #include "inbox/annotation/annotation.h"
 #include "inbox/filter/filter.h"
 #include "inbox/filter/filter_match.h"
+#include "inbox/label.h"
 #include "store/private.h"
 #include "store/read/query_turns.h"
 #include "store/read/query_words.h"
@@ -120,6 +121,13 @@ write_mine(struct query_writer *writer, const struct filter *term)
 	return query_words_assigned(writer, writer->store->me);
 }
 
+static bool
+write_vip(struct query_writer *writer, const struct filter *term)
+{
+	(void)term;
+	return query_words_labelled(writer, LABEL_VIP);
+}
+
 /* Filed so by the network; or by us: the state is decided by the last turn that was neither
  * void nor withdrawn. */
 #define LAST_IS_SPAM                                                       \
@@ -152,7 +160,8 @@ write_mine(struct query_writer *writer, const struct filter *term)
 	X(IS_HIDDEN, HALF_BOTH, .sql = "c.hidden = 1")           \
 	X(IS_DRAFT, HALF_BOTH, .sql = "c.draft = 1")             \
 	X(IS_MINE, HALF_BOTH, .write = write_mine)               \
-	X(IS_UNASSIGNED, HALF_BOTH, .sql = "c.assignee = ''")
+	X(IS_UNASSIGNED, HALF_BOTH, .sql = "c.assignee = ''")    \
+	X(IS_VIP, HALF_BOTH, .write = write_vip)
 
 static const struct {
 	int halves;

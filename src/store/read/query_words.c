@@ -278,7 +278,13 @@ query_words_noted(struct query_writer *writer)
 bool
 query_words_label(struct query_writer *writer, const struct filter *term)
 {
-	return tagged(writer, "g.kind = 'label' AND g.key =", term->value);
+	return query_words_labelled(writer, term->value);
+}
+
+bool
+query_words_labelled(struct query_writer *writer, const char *label)
+{
+	return tagged(writer, "g.kind IN ('label', 'person-label') AND g.key =", label);
 }
 
 #define ASSIGNED "s.assignee <> '' AND s.assignee {like} "

@@ -12,6 +12,9 @@ query_key_writer query_words_label;
 /* Conversations with an annotation of this kind. */
 bool query_words_tag(struct query_writer *writer, const char *kind);
 
+/* Those with a label, on them or on their person. */
+bool query_words_labelled(struct query_writer *writer, const char *label);
+
 /* Conversations that have a private note, or whose person has. */
 bool query_words_noted(struct query_writer *writer);
 

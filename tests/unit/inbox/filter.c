@@ -240,7 +240,7 @@ unknown_values_are_faults_with_a_guess(void **state)
 		"is: expected one of "
 		"waiting|open|snoozed|answered|done|no-reply|quiet|heard|any|direct|liked|"
 		"changed|found|soon|late|unknown|spam|held|hidden|draft|mine|"
-		"unassigned|muted|flagged, got "
+		"unassigned|vip|muted|flagged, got "
 		"\"waitng\" (did you mean \"waiting\"?)");
 	is_faulty("kind:post", 5,
 		"kind: expected one of reply|mention|quote|direct, got \"post\"");
@@ -271,7 +271,7 @@ unknown_values_are_faults_with_a_guess(void **state)
 	is_faulty("(is:)", 4,
 		"is: needs a value: "
 		"waiting|open|snoozed|answered|done|no-reply|quiet|heard|any|direct|liked|changed|"
-		"found|soon|late|unknown|spam|held|hidden|draft|mine|unassigned|muted|flagged");
+		"found|soon|late|unknown|spam|held|hidden|draft|mine|unassigned|vip|muted|flagged");
 }
 
 static void

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "inbox/label.h"
 #include "store/labels.h"
+#include "store/people.h"
 #include "tests/unit/store/store_scene.h"
 
 static bool
@@ -186,6 +187,48 @@ they_go_with_the_account(void **state)
 	assert_string_equal(in_use(s), "");
 }
 
+static bool
+try_person(struct scene *s, const char *who, const char *words, int minutes)
+{
+	struct identity identity;
+	struct label_change *changes;
+	size_t count;
+
+	good(s, store_identities_find(s->store, who, &s->arena, &identity, &s->err));
+	good(s, label_changes(words, &s->arena, &changes, &count, &s->err));
+	return store_labels_put_person(
+		s->store, identity.id, changes, count, "ana", at(minutes), &s->err);
+}
+
+/* Each conversation has it, also those that begin later; a label of its own stays beside it. */
+static void
+a_person_is_labelled_in_all_their_conversations(void **state)
+{
+	struct scene *s = *state;
+	struct profile who;
+	int64_t differed;
+
+	two_people_ask(s);
+	label(s, "lea", "+press", 9);
+	good(s, try_person(s, "lea", "+vip +kassel", 10));
+	assert_string_equal(row_of(s, "lea").labels, "press kassel vip");
+	take(s, theirs("c", NULL, "lea", 20, "and another thing"));
+	assert_string_equal(people(s, "label:kassel"), "lea lea");
+	assert_string_equal(people(s, "is:vip"), "lea lea");
+	assert_string_equal(in_use(s), "kassel 2, press 1, vip 2");
+	good(s,
+		store_profile(
+			s->store, s->account, "lea", at(30), &s->arena, &who, &s->err));
+	assert_string_equal(who.labels, "kassel vip");
+	good(s, store_health_rebuild(s->store, &differed, &s->err));
+	assert_int_equal(differed, 0);
+	refused(s, try_person(s, "lea", "+vip", 31), ERR_USAGE, "changes nothing");
+	assert_string_equal(
+		undo(s, 32), "undone: person-label +vip +kassel, @lea@example.social");
+	assert_string_equal(people(s, "is:vip"), "");
+	assert_string_equal(people(s, "label:press"), "lea");
+}
+
 int
 main(void)
 {
@@ -198,6 +241,7 @@ main(void)
 		SCENE(joined_conversations_have_the_labels_of_both),
 		SCENE(they_survive_a_rebuild),
 		SCENE(they_go_with_the_account),
+		SCENE(a_person_is_labelled_in_all_their_conversations),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -142,6 +142,10 @@ a_note_on_a_person_is_in_all_their_conversations(void **state)
 			"runs a repair café", "ana", at(10), &s->err));
 	assert_string_equal(people(s, "has:note"), "lea");
 	assert_int_equal(notes_of(s, "lea").count, 0);
+	good(s,
+		store_notes_beside(
+			s->store, row_of(s, "lea").id, &s->arena, &notes, &s->err));
+	assert_int_equal(notes.count, 1);
 	take(s, theirs("c", NULL, "lea", 20, "and another thing"));
 	assert_string_equal(people(s, "has:note"), "lea lea");
 	good(s,

@@ -188,6 +188,31 @@ many_are_caught_up_with(void **state)
 	assert_int_equal(count(s, "is:late"), 0);
 }
 
+/* A label on the person counts for each of their conversations, old and new. */
+static void
+a_target_matches_the_label_of_a_person(void **state)
+{
+	struct scene *s = *state;
+	struct identity lea;
+	struct label_change *changes;
+	size_t n;
+
+	TARGETS(s, 1, "vip", "match", "is:vip", "first", "30m", "next", "2h");
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	take(s, theirs("b", NULL, "tom", 5, "hello?"));
+	good(s, store_identities_find(s->store, "lea", &s->arena, &lea, &s->err));
+	good(s, label_changes("+vip", &s->arena, &changes, &n, &s->err));
+	good(s,
+		store_labels_put_person(
+			s->store, lea.id, changes, n, "ana", at(6), &s->err));
+	assert_int_equal(due(s, "lea"), 35);
+	assert_int_equal(due(s, "tom"), -1);
+	take(s, theirs("c", NULL, "lea", 20, "and another thing"));
+	assert_string_equal(people(s, "is:unknown"), "lea lea");
+	undo(s, 21);
+	assert_string_equal(people(s, "is:unknown"), "");
+}
+
 int
 main(void)
 {
@@ -202,6 +227,7 @@ main(void)
 		SCENE(opening_hours_move_what_is_due),
 		SCENE(a_rebuild_changes_nothing),
 		SCENE(many_are_caught_up_with),
+		SCENE(a_target_matches_the_label_of_a_person),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
