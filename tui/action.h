@@ -137,6 +137,10 @@
 		"type a command; it begins with the words", "palette")                   \
 	X(ACT_HELP, "help", "", "heed", "show the keys available here", "keys")          \
 	X(ACT_ZOOM, "zoom", "", "heed", "more room for the conversation", "layout wide") \
+	X(ACT_ZOOM_LIST, "zoom-list", "", "heed", "more room for the list",              \
+		"layout wide")                                                           \
+	X(ACT_SPLIT, "split", "left|right|usual", "heed",                                \
+		"move the line between list and conversation", "resize width border")    \
 	X(ACT_REDRAW, "redraw", "", "heed", "redraw the screen", "")                     \
 	X(ACT_SUSPEND, "suspend", "", "heed", "suspend heed and return to the shell",    \
 		"")                                                                      \

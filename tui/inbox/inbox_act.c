@@ -192,17 +192,6 @@ next_pane(struct view *view, const struct command *command, struct err *err)
 						    : cancel(view, command, err);
 }
 
-static bool
-zoom(struct view *view, const struct command *command, struct err *err)
-{
-	struct inbox_view *inbox = inbox_of(view);
-
-	(void)command;
-	(void)err;
-	inbox->zoomed = !inbox->zoomed;
-	return true;
-}
-
 #define READING (IN(CONTEXT_QUEUE) | IN(CONTEXT_THREAD))
 #define WRITING IN(CONTEXT_COMPOSE)
 
@@ -226,7 +215,9 @@ const struct view_action inbox_actions[] = {
 	{ ACT_PANE, READING, .run = next_pane },
 	{ ACT_BACK, READING, .run = back, .hints = { 0, 10 } },
 	{ ACT_CANCEL, READING, .run = cancel, .hints = { 0, 0, 8 } },
-	{ ACT_ZOOM, .run = zoom },
+	{ ACT_ZOOM, .run = inbox_frame_zoom },
+	{ ACT_ZOOM_LIST, .run = inbox_frame_zoom },
+	{ ACT_SPLIT, .run = inbox_frame_split },
 
 	{ ACT_SEARCH, READING, .run = inbox_find_search, .hints = { 8 } },
 	{ ACT_SEARCH_NEXT, READING, .run = inbox_find_again },

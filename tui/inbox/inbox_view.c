@@ -14,86 +14,6 @@
 #include "tui/compose/compose.h"
 #include "tui/decide/decide.h"
 
-#define QUEUE_OPEN    4 /* lines of the queue above an open conversation, with its title */
-#define QUEUE_COMPOSE 3  /* ... and while a reply is written */
-#define SPLIT_ROWS    17 /* from here on one column shows both */
-#define TWO_COLUMNS   100
-#define THREE_COLUMNS 150
-
-static int
-clamp(int value, int least, int most)
-{
-	return value < least ? least : value > most ? most : value;
-}
-
-static int
-columns_wanted(const struct inbox_view *inbox, int cols)
-{
-	switch (inbox->view.app->settings->layout) {
-	case LAYOUT_ONE: return 1;
-	case LAYOUT_TWO: return cols >= 60 ? 2 : 1;
-	case LAYOUT_THREE: return cols >= 110 ? 3 : 1;
-	case LAYOUT_AUTO: break;
-	}
-	return cols >= THREE_COLUMNS ? 3 : cols >= TWO_COLUMNS ? 2 : 1;
-}
-
-static void
-one_column(const struct inbox_view *inbox, struct rect rect, struct inbox_frame *frame)
-{
-	int queue = rect.rows;
-
-	if (rect.rows >= SPLIT_ROWS)
-		queue = inbox->focus == FOCUS_QUEUE    ? rect.rows * 45 / 100
-			: inbox->focus == FOCUS_THREAD ? QUEUE_OPEN
-						       : QUEUE_COMPOSE;
-	else if (inbox->focus != FOCUS_QUEUE)
-		queue = 0;
-	if (inbox->zoomed && inbox->focus != FOCUS_QUEUE)
-		queue = 0;
-	else if (inbox->zoomed)
-		queue = rect.rows;
-	frame->queue = (struct rect){ rect.row, rect.col, queue, rect.cols };
-	frame->thread =
-		(struct rect){ rect.row + queue, rect.col, rect.rows - queue, rect.cols };
-}
-
-static void
-side_by_side(const struct inbox_view *inbox, struct rect rect, bool three,
-	struct inbox_frame *frame)
-{
-	int queue = three ? clamp(rect.cols * 33 / 100, 52, 66)
-			  : clamp(rect.cols * 43 / 100, 46, 62);
-	int who = three ? clamp(rect.cols * 22 / 100, 36, 48) : 0;
-
-	/* Narrower only if more columns are wanted than there is room for. */
-	if (queue > rect.cols / 2)
-		queue = rect.cols / 2;
-	if (inbox->zoomed)
-		queue = rect.cols / 4;
-	frame->queue = (struct rect){ rect.row, rect.col, rect.rows, queue };
-	frame->who = (struct rect){ rect.row, rect.col + rect.cols - who,
-		who ? rect.rows : 0, who };
-	frame->thread = (struct rect){ rect.row, rect.col + queue + 1, rect.rows,
-		rect.cols - queue - 1 - (who ? who + 1 : 0) };
-	frame->two_lines = true;
-}
-
-struct inbox_frame
-inbox_view_frame(const struct inbox_view *inbox, struct rect rect)
-{
-	struct inbox_frame frame = { 0 };
-	int columns = columns_wanted(inbox, rect.cols);
-
-	if (columns == 1)
-		one_column(inbox, rect, &frame);
-	else
-		side_by_side(inbox, rect, columns == 3, &frame);
-	if (inbox->focus == FOCUS_COMPOSE && frame.thread.rows > 4)
-		compose_draw_frame(inbox, &frame);
-	return frame;
-}
-
 const struct inbox_row *
 inbox_view_row(const struct inbox_view *inbox)
 {
@@ -251,7 +171,7 @@ inbox_view_fit(struct view *view, struct rect rect)
 	struct rect body = { rect.row + 1, rect.col, rect.rows - 1, rect.cols };
 	size_t lines;
 
-	inbox->frame = inbox_view_frame(inbox, body);
+	inbox->frame = inbox_frame(inbox, body);
 	lines = inbox->frame.queue.rows > 1 ? (size_t)inbox->frame.queue.rows - 1 : 1;
 	if (inbox->frame.two_lines)
 		lines /= 2;

@@ -20,6 +20,9 @@
 
 struct filter;
 
+/* Which pane has more room. */
+enum inbox_zoom { ZOOM_NONE, ZOOM_TALK, ZOOM_LIST };
+
 enum focus { FOCUS_QUEUE, FOCUS_THREAD, FOCUS_COMPOSE };
 
 /* How many a tab has. */
@@ -147,7 +150,10 @@ struct inbox_view {
 	bool has_who;
 	int64_t who_of; /* the conversation whose person it is; 0 */
 	enum focus focus;
-	bool zoomed;
+	enum inbox_zoom zoom;
+	int split
+		[3]; /* where the line between the panes is, less its usual place: with one
+	               * column of panes, two, three */
 	struct inbox_frame frame;
 	struct inbox_compose compose;
 	struct inbox_template template;
@@ -179,8 +185,11 @@ extern const struct view_action inbox_actions[];
 bool inbox_act_aim(struct view *view, const struct view_action *row,
 	const struct command *command, struct err *err);
 
+/* inbox_frame.c */
+struct inbox_frame inbox_frame(const struct inbox_view *inbox, struct rect rect);
+view_run inbox_frame_zoom, inbox_frame_split;
+
 /* inbox_view.c */
-struct inbox_frame inbox_view_frame(const struct inbox_view *inbox, struct rect rect);
 void inbox_view_select(struct inbox_view *inbox, const struct inbox_row *row);
 /* The selected row; NULL if the list is empty. */
 const struct inbox_row *inbox_view_row(const struct inbox_view *inbox);
