@@ -35,6 +35,8 @@
 	X(ACT_PANE, "pane", "", "Move", "to the next pane", "focus window tab")          \
 	X(ACT_REPLY, "reply", "", "Answer", "write a reply", "respond write compose")    \
 	X(ACT_SEND, "send", "", "Answer", "send the reply", "")                          \
+	X(ACT_SEND_AT, "send-at", "[WHEN]", "Answer",                                    \
+		"send the reply at a time; until then it waits", "schedule later delay") \
 	X(ACT_EDITOR, "editor", "", "Answer", "write it in your own editor", "vi")       \
 	X(ACT_TEMPLATE, "template", "[NAME]", "Answer",                                  \
 		"insert a saved reply; nothing is sent", "saved canned snippet macro")   \

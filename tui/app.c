@@ -1,6 +1,9 @@
 /* What all views share, and the order in which they are loaded, fitted and drawn.
  * SPDX-License-Identifier: MIT */
 #include "tui/app.h"
+#include "base/arena.h"
+#include "base/time/zone.h"
+#include "base/time/when.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -49,6 +52,40 @@ app_fault(struct app *app, const struct err *err)
 		"%s", err->text);
 }
 
+const struct zone *
+app_desk(struct app *app)
+{
+	if (!app->desk)
+		app->desk = zone_load(str_or_empty(app->settings->zone), &app->arena);
+	return app->desk;
+}
+
+const char *
+app_time(const struct app *app, int64_t at, struct arena *arena)
+{
+	const struct zone *desk = app->desk
+		? app->desk
+		: zone_load(str_or_empty(app->settings->zone), arena);
+
+	return arena_copy(arena, when_text(at, desk, app->now).at);
+}
+
+void
+app_time_typed(struct app *app, const char *text)
+{
+	struct err err = { 0 };
+	int64_t at;
+
+	if (str_is_empty(text))
+		return;
+	if (when_read(text, app_desk(app), app->now, &at, &err))
+		prompt_enter(&app->prompt,
+			arena_printf(&app->scratch, "sends it %s",
+				app_time(app, at, &app->scratch)));
+	else
+		prompt_fault(&app->prompt, err.text, -1);
+}
+
 struct view *
 app_top(const struct app *app)
 {
@@ -83,7 +120,7 @@ app_count_outbox(struct app *app)
 	for (size_t i = 0; i < count; i++) {
 		if (outgoing_is_stuck(&replies[i]))
 			app->n_stuck++;
-		else
+		else if (!outgoing_is_scheduled(&replies[i], app->now))
 			app->n_sending++;
 	}
 	arena_release(&arena);

@@ -101,6 +101,12 @@ void app_say_fitting(struct app *app, enum role role, const char *const *words);
 /* Shows an error. */
 void app_fault(struct app *app, const struct err *err);
 
+/* The zone of the desk; a time to come in it, "Mon 30 Nov 09:00 CET"; and what is typed as one
+ * explained in the prompt, which says what Enter would do. */
+const struct zone *app_desk(struct app *app);
+const char *app_time(const struct app *app, int64_t at, struct arena *arena);
+void app_time_typed(struct app *app, const char *text);
+
 /* Runs a command; or all commands of a key, until one fails or needs an answer. `unseen` as in
  * struct command. */
 bool app_command(struct app *app, const struct command *command);
@@ -123,7 +129,8 @@ bool app_show(struct app *app, int64_t conversation);
  * view into its place. Call it after each key and event. */
 void app_settle(struct app *app);
 
-/* Counts the replies that are being sent and those that are stuck. */
+/* Counts the replies that are being sent, without those that wait for their time, and those that
+ * are stuck. */
 void app_count_outbox(struct app *app);
 
 /* Has it stop the first import of an account, or go on with it. */

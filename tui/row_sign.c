@@ -115,6 +115,9 @@ row_sign_outgoing(const struct app *app, const struct outgoing *reply, enum role
 	int64_t now = app->now;
 
 	*role = ROLE_NOTE;
+	if (outgoing_is_scheduled(reply, now))
+		return arena_printf(arena, "leaves %s; held if they write before",
+			app_time(app, reply->send_at, arena));
 	if (reply->state == OUTGOING_QUEUED && reply->not_before > now)
 		return arena_printf(arena, "leaves in %s; %s to undo",
 			date_words_long(reply->not_before - now).at,

@@ -368,5 +368,6 @@ draft_of(const struct outgoing *reply)
 		.visibility = reply->visibility,
 		.answers = reply->to,
 		.seen = reply->seen,
+		.saved_as = reply->saved_as,
 	};
 }

@@ -113,6 +113,12 @@ outgoing_prefill(const struct item *to, struct arena *arena)
 	return text;
 }
 
+bool
+outgoing_is_scheduled(const struct outgoing *reply, int64_t now)
+{
+	return reply->state == OUTGOING_QUEUED && reply->send_at > now;
+}
+
 enum item_visibility
 outgoing_visibility(const struct item *to, enum item_visibility usual)
 {

@@ -86,7 +86,7 @@ struct outgoing {
 	enum item_visibility visibility;
 	enum item_origin origin;
 	const char *agent;
-	const char *saved_as; /* when queued: the saved reply it was made from; NULL */
+	const char *saved_as; /* the saved reply it was made from; NULL */
 	const char *key;      /* idempotency key, chosen before the first attempt */
 	int64_t seen;         /* the revision of the store that its author had seen */
 	int64_t stamp;        /* the revision in which it was queued; read-only */
@@ -96,11 +96,15 @@ struct outgoing {
 	                   * … */
 	const char *window; /* … or is open in this window only; NULL */
 	int64_t not_before; /* held until then, so that it can be undone */
+	int64_t send_at;    /* the time that its author chose for it to leave; 0 */
 	int64_t tried_at;   /* time of the last attempt; 0 */
 	int tries;
 	const char *sent_id; /* the remote id it was given; NULL */
 	const char *error;   /* the last error message; NULL */
 };
+
+/* Whether it waits for the time that its author chose. */
+bool outgoing_is_scheduled(const struct outgoing *reply, int64_t now);
 
 /* What an act makes of their item: one that the network shows, holds or files as spam.
  * False: nothing of that kind. */

@@ -82,10 +82,13 @@ bool store_outbox(struct store *store, bool all, struct arena *arena,
 bool store_outbox_find(struct store *store, int64_t id, struct arena *arena,
 	struct outgoing *reply, struct err *err);
 
-/* Three decisions about a reply that is held, refused or unsure. Retry: send it as it is; the
- * person has seen everything up to `seen`. */
+/* Four decisions about a reply that is held, refused or unsure, or waits for its time. Retry:
+ * send it as it is, now; the person has seen everything up to `seen`. */
 bool store_decide_retry(
 	struct store *store, int64_t id, int64_t seen, int64_t now, struct err *err);
+/* Another time for one that is queued and not being sent; 0: now. */
+bool store_decide_send_at(
+	struct store *store, int64_t id, int64_t send_at, int64_t now, struct err *err);
 /* Accept: it is on the network already, as this item of store_outbox_found; NULL: as the
  * only one. */
 bool store_decide_accept(struct store *store, int64_t id, const char *remote_id,

@@ -11,6 +11,7 @@ scene thread.screen $sizes
 scene attached.screen 80x24 120x40
 scene reply.screen $sizes 40x10
 scene drafts.screen 80x24 120x40
+scene scheduled.screen 80x24 40x10
 SETTINGS='unsent = 0s'
 scene send.screen $sizes
 scene news.screen 80x24

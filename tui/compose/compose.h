@@ -34,11 +34,16 @@ bool compose_draft_is_elsewhere(const struct inbox_view *inbox);
 
 /* send.c */
 view_run compose_send;
+/* Sends what is written, at this time; 0: now. */
+bool compose_send_at(struct inbox_view *inbox, int64_t at, struct err *err);
 /* How many characters are left; INT_MAX without a limit. */
 int compose_send_left(const struct inbox_view *inbox);
 /* As draft_readers. */
 const char *compose_send_readers(
 	const struct inbox_view *inbox, struct arena *arena, bool *strangers);
+
+/* time.c: sends it at the time in the argument ("": asks). */
+view_run compose_time;
 
 /* template.c: inserts a saved reply; while reading, begins a reply with it. The argument
  * names it ("": asks). */

@@ -82,7 +82,8 @@ show_news(struct inbox_view *inbox, struct err *err)
 	news.who = short_name(news.who, &arena);
 	err_set(err, ERR_CHANGED, "%s; %s again sends; %s keeps the draft",
 		news_says(&news, app->now, &arena),
-		keymap_key(&app->keymap, CONTEXT_COMPOSE, ACT_SEND, "", &arena),
+		keymap_key(&app->keymap, CONTEXT_COMPOSE,
+			compose->send_at > 0 ? ACT_SEND_AT : ACT_SEND, "", &arena),
 		keymap_key(&app->keymap, CONTEXT_COMPOSE, ACT_CANCEL, "", &arena));
 	arena_release(&arena);
 	return false;
@@ -104,9 +105,11 @@ queue(struct inbox_view *inbox, struct outgoing *reply, struct err *err)
 }
 
 /* Which wait the reply ended, and how many are left: "Bia Souza answered after 5 d 14 h, 26
- * left". `nobody`: the text for when nobody else in the list is waiting; "" otherwise. */
+ * left"; with a time, when it leaves: they still wait. `nobody`: the text for when nobody else
+ * in the list is waiting; "" otherwise. */
 static void
-say_sent(struct inbox_view *inbox, const struct inbox_row *row, const char *nobody)
+say_sent(struct inbox_view *inbox, const struct inbox_row *row, int64_t at,
+	const char *nobody)
 {
 	struct app *app = inbox->view.app;
 	const char *name = names_person(&row->person);
@@ -119,6 +122,12 @@ say_sent(struct inbox_view *inbox, const struct inbox_row *row, const char *nobo
 		? arena_printf(&arena, "%s answered%s after %s", name, as,
 			  date_words_long(app->now - row->waiting_since).at)
 		: arena_printf(&arena, "sending to %s%s", name, as);
+	if (at > 0) {
+		app_say(app, ROLE_NOTE, "%s gets your reply%s %s; %s takes it back", name,
+			as, app_time(app, at, &arena), hint_key(app, ACT_UNDO).at);
+		arena_release(&arena);
+		return;
+	}
 	if (nobody[0]) {
 		said = arena_printf(&arena, "%s; %s", nobody, said);
 	} else {
@@ -144,6 +153,7 @@ send_now(struct inbox_view *inbox, bool approves, struct err *err)
 	struct outgoing reply = draft_reply(&draft);
 	struct inbox_row row = inbox->compose.talk.row;
 	struct err nobody = { 0 };
+	int64_t at = inbox->compose.send_at;
 	bool ok;
 
 	row.person.handle = arena_copy(&arena, row.person.handle);
@@ -151,6 +161,7 @@ send_now(struct inbox_view *inbox, bool approves, struct err *err)
 	reply.approves = approves;
 	reply.origin = ORIGIN_HAND;
 	reply.window = app->window;
+	reply.send_at = at;
 	reply.not_before = app->now + app->settings->unsent;
 	ok = draft_check(&inbox->compose.place, &draft, err) && queue(inbox, &reply, err);
 	if (!ok) {
@@ -161,7 +172,7 @@ send_now(struct inbox_view *inbox, bool approves, struct err *err)
 	compose_close(inbox);
 	if (!inbox_move_to_waiting(inbox, false, &nobody))
 		inbox->focus = FOCUS_QUEUE;
-	say_sent(inbox, &row, nobody.text);
+	say_sent(inbox, &row, at, nobody.text);
 	arena_release(&arena);
 	return true;
 }
@@ -197,11 +208,9 @@ approval_heard(struct app *app, const char *text, void *context)
 }
 
 bool
-compose_send(struct view *view, const struct command *command, struct err *err)
+compose_send_at(struct inbox_view *inbox, int64_t at, struct err *err)
 {
-	struct inbox_view *inbox = inbox_of(view);
-
-	(void)command;
+	inbox->compose.send_at = at;
 	if (!is_held(inbox))
 		return send_now(inbox, false, err);
 	if (!account_can(
@@ -216,4 +225,11 @@ compose_send(struct view *view, const struct command *command, struct err *err)
 			.done = approval_heard,
 			.context = inbox });
 	return true;
+}
+
+bool
+compose_send(struct view *view, const struct command *command, struct err *err)
+{
+	(void)command;
+	return compose_send_at(inbox_of(view), 0, err);
 }

@@ -11,18 +11,10 @@
 #include "tui/decide/decide.h"
 #include "tui/widgets/hint.h"
 
-static const struct zone *
-desk(struct app *app)
-{
-	if (!app->desk)
-		app->desk = zone_load(str_or_empty(app->settings->zone), &app->arena);
-	return app->desk;
-}
-
 const char *
 decide_snooze_until(struct app *app, int64_t until)
 {
-	return snooze_words(until, desk(app), app->now, &app->scratch);
+	return snooze_words(until, app_desk(app), app->now, &app->scratch);
 }
 
 /* "until they write"; with a target that is nearer, "until Tue 1 Dec 20:02 CET (its target)". */
@@ -96,7 +88,7 @@ typed(struct app *app, const char *text, void *context)
 	(void)context;
 	if (str_is_empty(text))
 		return;
-	if (snooze_read(text, desk(app), app->now, &until, &err))
+	if (snooze_read(text, app_desk(app), app->now, &until, &err))
 		prompt_enter(&app->prompt,
 			arena_printf(&app->scratch, "snoozes %s",
 				decide_snooze_until(app, until)));
@@ -113,7 +105,7 @@ done(struct app *app, const char *text, void *context)
 
 	if (str_is_empty(text))
 		;
-	else if (!snooze_read(text, desk(app), app->now, &until, &err) ||
+	else if (!snooze_read(text, app_desk(app), app->now, &until, &err) ||
 		!put(inbox, &inbox->asked, until, &err))
 		app_fault(app, &err);
 	else
@@ -159,8 +151,8 @@ decide_snooze(struct view *view, const struct command *command, struct err *err)
 		return true;
 	}
 	return (command->action == ACT_UNSNOOZE ||
-		       snooze_read(
-			       command->argument, desk(app), app->now, &until, err)) &&
+		       snooze_read(command->argument, app_desk(app), app->now, &until,
+			       err)) &&
 		put(inbox, &inbox->targets, until, err);
 }
 
@@ -193,7 +185,7 @@ decide_snooze_about(const struct inbox_view *inbox, const struct command *comman
 
 	if (about.reason || !command->argument[0])
 		return about;
-	if (!snooze_read(command->argument, desk(app), app->now, &until, &err))
+	if (!snooze_read(command->argument, app_desk(app), app->now, &until, &err))
 		about.reason = arena_copy(arena, err.text);
 	else
 		about.text = arena_copy(arena, decide_snooze_until(app, until));

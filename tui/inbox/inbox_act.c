@@ -270,6 +270,7 @@ const struct view_action inbox_actions[] = {
 	{ ACT_RELOAD, READING, .hints = { 12 } },
 
 	{ ACT_SEND, WRITING, .run = compose_send, .hints = { 1 } },
+	{ ACT_SEND_AT, WRITING, .run = compose_time, .hints = { 9 } },
 	{ ACT_EDITOR, WRITING, .run = compose_edit, .hints = { 2 } },
 	{ ACT_TEMPLATE, READING, TARGET_CURSOR, ASKS_ALWAYS, compose_template, { 0 } },
 	{ ACT_TEMPLATE, WRITING, .run = compose_template },

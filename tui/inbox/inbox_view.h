@@ -77,6 +77,7 @@ struct inbox_compose {
 	struct draft_place place;
 	struct draft draft;  /* except its text, which is in the editor */
 	char *saved;         /* the text that the store has */
+	int64_t send_at;     /* the time that was chosen for it to leave; 0: now */
 	bool choosing;       /* the list of who may see it is shown */
 	size_t choice;       /* the selected row of that list … */
 	size_t choice_typed; /* … and how many letters were typed to select it */

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "tui/views/outbox_detail.h"
 
+#include <stdio.h>
+
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/str.h"
@@ -110,7 +112,11 @@ outbox_detail_line(const struct app *app, const struct outgoing *reply,
 	line_add_at(line, col, ROLE_PERSON, outbox_detail_person(row));
 	line_add_at(line, col + PERSON_COLS, ROLE_TEXT,
 		reply->state == OUTGOING_HELD ? str_or_empty(reply->error)
-					      : reply_words(reply));
+			: outgoing_is_scheduled(reply, app->now)
+			? arena_printf(&lines->arena, "leaves %s: %s",
+				  app_time(app, reply->send_at, &lines->arena),
+				  reply_words(reply))
+			: reply_words(reply));
 }
 
 void
@@ -130,11 +136,29 @@ outbox_detail(const struct app *app, const struct outgoing *reply,
 			date_words_local(reply->created_at, now).at));
 	if (what_stops(app, reply))
 		lines_add_wrapped(lines, 0, cols, ROLE_ERROR, what_stops(app, reply));
-	lines_add_wrapped(lines, 0, cols, ROLE_DIM, reply_words_state(reply, now));
+	lines_add_wrapped(lines, 0, cols, ROLE_DIM,
+		outgoing_is_scheduled(reply, now)
+			? arena_printf(&lines->arena,
+				  "Leaves %s. If they write before, it is held.",
+				  app_time(app, reply->send_at, &lines->arena))
+			: reply_words_state(reply, now));
 	if (reply->tries > 1)
 		line_add(lines_add_plain(lines, 0), ROLE_DIM,
 			arena_printf(&lines->arena, "tried %d times, last %s",
 				reply->tries, date_words_local(reply->tried_at, now).at));
 	if (reply->act == SEND_REPLY)
 		fill_texts(reply, texts, lines, cols);
+}
+
+void
+outbox_detail_stuck(const struct outgoing *replies, size_t count, char *text, size_t room)
+{
+	size_t stuck = 0;
+
+	for (size_t i = 0; i < count; i++)
+		stuck += outgoing_is_stuck(&replies[i]);
+	text[0] = '\0';
+	if (stuck > 0)
+		snprintf(text, room, "%zu wait%s for your decision", stuck,
+			stuck == 1 ? "s" : "");
 }

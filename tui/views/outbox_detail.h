@@ -35,4 +35,8 @@ void outbox_detail(const struct app *app, const struct outgoing *reply,
 	const struct inbox_row *row, const struct outbox_detail_texts *texts,
 	struct lines *lines, int cols);
 
+/* "2 wait for your decision"; "" if nothing does. */
+void outbox_detail_stuck(
+	const struct outgoing *replies, size_t count, char *text, size_t room);
+
 #endif

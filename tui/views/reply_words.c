@@ -81,3 +81,15 @@ reply_words_state(const struct outgoing *reply, int64_t now)
 	default: return "";
 	}
 }
+
+const char *
+reply_words_decided(const struct outgoing *reply, bool sends)
+{
+	if (!sends)
+		return reply->act == SEND_REPLY   ? "not sent; its text is a draft again"
+			: reply->act == SEND_EDIT ? "not sent; heed outbox --all has it"
+						  : "not sent";
+	return reply->state == OUTGOING_HELD      ? "sending it as it is"
+		: reply->state == OUTGOING_QUEUED ? "sending it now"
+						  : "sending it again";
+}

@@ -22,4 +22,7 @@ reply_words_age(const struct outgoing *reply, int64_t now, struct arena *arena);
 /* One or two sentences: its state, and what can be done. */
 const char *reply_words_state(const struct outgoing *reply, int64_t now);
 
+/* What was decided about it: to send it, or not. */
+const char *reply_words_decided(const struct outgoing *reply, bool sends);
+
 #endif

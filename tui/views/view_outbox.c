@@ -13,6 +13,7 @@
 #include "tui/app.h"
 #include "tui/widgets/names.h"
 #include "tui/views/outbox_detail.h"
+#include "tui/views/outbox_time.h"
 #include "tui/views/reply_words.h"
 #include "tui/widgets/lines.h"
 #include "tui/view.h"
@@ -48,7 +49,7 @@ outbox_context(const struct view *view)
 	return CONTEXT_LIST;
 }
 
-/* The selection keeps to its reply while others come and go. */
+/* The selection keeps to its reply. */
 static void
 keep_selected(struct outbox *outbox)
 {
@@ -58,19 +59,6 @@ keep_selected(struct outbox *outbox)
 	}
 	if (outbox->list.selected >= outbox->count)
 		outbox->list.selected = outbox->count ? outbox->count - 1 : 0;
-}
-
-static void
-tell_stuck(struct outbox *outbox)
-{
-	size_t stuck = 0;
-
-	for (size_t i = 0; i < outbox->count; i++)
-		stuck += outgoing_is_stuck(&outbox->replies[i]);
-	outbox->status[0] = '\0';
-	if (stuck > 0)
-		snprintf(outbox->status, sizeof outbox->status,
-			"%zu wait%s for your decision", stuck, stuck == 1 ? "s" : "");
 }
 
 static bool
@@ -100,7 +88,8 @@ outbox_load(struct view *view, struct err *err)
 			app->store, &outbox->replies[i], &outbox->arena);
 	}
 	keep_selected(outbox);
-	tell_stuck(outbox);
+	outbox_detail_stuck(
+		outbox->replies, outbox->count, outbox->status, sizeof outbox->status);
 	return true;
 }
 
@@ -223,12 +212,7 @@ act_on(struct outbox *outbox, int64_t id, bool again)
 		app_fault(app, &err);
 		return;
 	}
-	app_say(app, ROLE_NOTE,
-		again ? reply->state == OUTGOING_HELD ? "sending it as it is"
-						      : "sending it again"
-			: reply->act == SEND_REPLY ? "not sent; its text is a draft again"
-			: reply->act == SEND_EDIT  ? "not sent; heed outbox --all has it"
-						   : "not sent");
+	app_say(app, ROLE_NOTE, "%s", reply_words_decided(reply, again));
 	app_poke(app);
 }
 
@@ -324,6 +308,16 @@ send_or_drop(struct view *view, const struct command *command, struct err *err)
 }
 
 static bool
+change_time(struct view *view, const struct command *command, struct err *err)
+{
+	struct outbox *outbox = outbox_of(view);
+
+	return outbox_time_ask(view->app, selected_reply(outbox),
+		outbox_detail_person(&outbox->rows[outbox->list.selected]),
+		command->argument, &outbox->asked, err);
+}
+
+static bool
 outbox_aim(struct view *view, const struct view_action *row,
 	const struct command *command, struct err *err)
 {
@@ -333,12 +327,10 @@ outbox_aim(struct view *view, const struct view_action *row,
 		err_set(err, ERR_GONE, "nothing is being sent");
 }
 
-enum { FILLED, EMPTY };
-
 static int
 outbox_state(const struct view *view)
 {
-	return outbox_of(view)->count > 0 ? FILLED : EMPTY;
+	return outbox_of(view)->count > 0 ? 0 : 1;
 }
 
 static const struct view_action outbox_actions[] = {
@@ -346,6 +338,7 @@ static const struct view_action outbox_actions[] = {
 	{ ACT_RETRY, .target = TARGET_CURSOR, .run = send_or_drop, .hints = { 2 } },
 	{ ACT_POSTED, .target = TARGET_CURSOR, .run = accept_found, .hints = { 3 } },
 	{ ACT_EDIT, .target = TARGET_CURSOR, .run = edit, .hints = { 4 } },
+	{ ACT_SEND_AT, .target = TARGET_CURSOR, .run = change_time },
 	{ ACT_DROP, .target = TARGET_CURSOR, .run = send_or_drop, .hints = { 5 } },
 	{ ACT_BACK, .run = view_leave, .hints = { 6, 1 } },
 	{ ACT_CANCEL, .run = view_leave },

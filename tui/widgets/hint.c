@@ -19,6 +19,7 @@ static const char *const verbs[ACTION_COUNT] = {
 	[ACT_PAGE_UP] = "scroll thread",
 	[ACT_WHO] = "person",
 	[ACT_RELOAD] = "fetch now",
+	[ACT_SEND_AT] = "send later",
 	[ACT_VISIBILITY] = "who sees it",
 	[ACT_CANCEL] = "leave",
 	[ACT_DISCARD] = "throw away",

@@ -7,6 +7,8 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/time/when.h"
+#include "base/time/zone.h"
 #include "cli/cli.h"
 #include "inbox/outgoing.h"
 #include "store/store.h"
@@ -38,6 +40,7 @@ static const struct column columns[] = {
 	{ "visibility", NULL, CELL_TEXT, 0 },
 	{ "text", NULL, CELL_TEXT, 0 },
 	{ "sent_id", NULL, CELL_TEXT, 0 },
+	{ "send_at", NULL, CELL_TIME, 0 },
 	{ "error", NULL, CELL_TEXT, 0 },
 };
 
@@ -52,10 +55,26 @@ print_queued(struct cli *cli, const struct talk *talk, const struct outgoing *re
 			{ .text = item_origin_name(reply->origin) },
 			{ .text = item_visibility_name(reply->visibility) },
 			{ .text = reply->text }, { .text = reply->sent_id },
-			{ .text = reply->error } });
+			{ .number = reply->send_at }, { .text = reply->error } });
 	print_line(&cli->print, "%s: %s %s, as %s (outbox %" PRId64 ")",
 		outgoing_state_name(reply->state), outgoing_act_name(reply->act),
 		talk->row.person.handle, talk->account.name, reply->id);
+}
+
+const char *
+sending_time(struct cli *cli, int64_t at)
+{
+	const struct zone *zone =
+		zone_load(str_or_empty(cli->settings.zone), &cli->arena);
+
+	return arena_copy(&cli->arena, when_text(at, zone, cli->now).at);
+}
+
+bool
+sending_read_time(struct cli *cli, const char *text, int64_t *at, struct err *err)
+{
+	return when_read(text, zone_load(str_or_empty(cli->settings.zone), &cli->arena),
+		cli->now, at, err);
 }
 
 bool
@@ -104,7 +123,13 @@ void
 sending_print(struct cli *cli, const struct talk *talk, const struct outgoing *reply)
 {
 	print_queued(cli, talk, reply);
-	print_note("it is sent while heed is open, or by the next heed sync");
+	if (reply->send_at > 0)
+		print_note(
+			"it leaves %s while heed is open, or by the next heed sync after "
+			"that; if they write before, it is held",
+			sending_time(cli, reply->send_at));
+	else
+		print_note("it is sent while heed is open, or by the next heed sync");
 }
 
 struct outgoing

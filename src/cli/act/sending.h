@@ -38,6 +38,10 @@ struct talk;
 void
 sending_print(struct cli *cli, const struct talk *talk, const struct outgoing *reply);
 
+/* A time to leave, in the zone of the desk: "Mon 30 Nov 09:00 CET"; and as it is typed. */
+const char *sending_time(struct cli *cli, int64_t at);
+bool sending_read_time(struct cli *cli, const char *text, int64_t *at, struct err *err);
+
 /* Whether --timeout is missing or valid. */
 bool sending_check_timeout(const struct cli *cli, struct err *err);
 

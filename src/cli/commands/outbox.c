@@ -6,7 +6,9 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "cli/commands.h"
+#include "cli/act/sending.h"
 #include "cli/seen.h"
+#include "store/outbox.h"
 #include "store/store.h"
 
 static const struct option options[] = {
@@ -29,6 +31,8 @@ static const struct column columns[] = {
 	{ "subject", NULL, CELL_TEXT, 0 },
 	{ "language", NULL, CELL_TEXT, 0 },
 	{ "not_before", NULL, CELL_TIME, 0 },
+	{ "send_at", NULL, CELL_TIME, 0 },
+	{ NULL, "leaves", CELL_TEXT, 0 },
 	{ "tried_at", NULL, CELL_TIME, 0 },
 	{ "tries", NULL, CELL_NUMBER, 0 },
 	{ "sent_id", NULL, CELL_TEXT, 0 },
@@ -88,11 +92,12 @@ print_reply(struct cli *cli, const struct outgoing *r)
 			{ .text = item_origin_name(r->origin) }, { .text = r->agent },
 			{ .text = item_visibility_name(r->visibility) },
 			{ .text = r->subject }, { .text = r->language },
-			{ .number = r->not_before }, { .number = r->tried_at },
-			{ .number = r->tries }, { .text = r->sent_id },
-			{ .number = r->seen }, { .text = why ? why->text : NULL },
-			{ .text = texts }, { .text = ids }, { .text = r->text },
-			{ .text = r->error } });
+			{ .number = r->not_before }, { .number = r->send_at },
+			{ .text = r->send_at > 0 ? sending_time(cli, r->send_at) : NULL },
+			{ .number = r->tried_at }, { .number = r->tries },
+			{ .text = r->sent_id }, { .number = r->seen },
+			{ .text = why ? why->text : NULL }, { .text = texts },
+			{ .text = ids }, { .text = r->text }, { .text = r->error } });
 }
 
 static bool
@@ -165,6 +170,25 @@ outbox_decide(struct cli *cli, const char *act, struct err *err)
 	return true;
 }
 
+/* "at ID WHEN". */
+static bool
+outbox_at(struct cli *cli, struct err *err)
+{
+	int64_t at;
+	int64_t id;
+
+	if (!chosen(cli, &id, err))
+		return false;
+	if (cli->options.n_words < 3)
+		return err_set(
+			err, ERR_USAGE, "which time? 9:00, tomorrow, \"mon 9:00\"");
+	if (!sending_read_time(cli, cli->options.words[2], &at, err) ||
+		!store_decide_send_at(cli->store, id, at, cli->now, err))
+		return false;
+	print_line(&cli->print, "%" PRId64 ": leaves %s", id, sending_time(cli, at));
+	return true;
+}
+
 /* Marks it as posted; a second argument names the message. */
 static bool
 posted(struct cli *cli, struct err *err)
@@ -188,13 +212,16 @@ outbox_run(struct cli *cli, struct err *err)
 		return cli_at_most(cli, 1, err) && outbox_list(cli, err);
 	if (str_eq(act, "posted"))
 		return posted(cli, err);
+	if (str_eq(act, "at"))
+		return outbox_at(cli, err);
 	return cli_at_most(cli, 2, err) && outbox_decide(cli, act, err);
 }
 
 const struct cli_command command_outbox = {
 	.name = "outbox",
-	.usage = "[list] [--all] | send ID [--seen N] | posted ID [MESSAGE] | drop ID "
-		 "[--json]",
+	.usage =
+		"[list] [--all] | send ID [--seen N] | at ID WHEN | posted ID [MESSAGE] | drop ID "
+		"[--json]",
 	.summary = "list replies on their way, and those that need your decision",
 	.about = "held: something new came in after it was written; read that, then "
 		 "send the reply as it is, or drop it. refused: the network rejected "
@@ -202,9 +229,11 @@ const struct cli_command command_outbox = {
 		 "was posted. Messages of yours under the same message are shown "
 		 "beside it: posted confirms that the reply is that one (if there are "
 		 "several, give its id as --json shows it); otherwise send it again "
-		 "or drop it. drop keeps the text of a reply as a draft.",
+		 "or drop it. drop keeps the text of a reply as a draft. A "
+		 "reply with a time (heed reply --at) waits until it leaves: send sends "
+		 "it now, at gives it another time.",
 	.options = options,
-	.acts = "list|send|retry|posted|drop",
+	.acts = "list|send|at|retry|posted|drop",
 	.max_words = 3,
 	.needs = NEEDS_FOUND,
 	.run = outbox_run,

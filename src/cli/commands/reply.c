@@ -20,6 +20,7 @@ static const struct option options[] = {
 	{ "template", 0, "NAME", "send a saved reply; you are asked first" },
 	OPTION_FIELD,
 	{ "yes", 'y', NULL, "send the saved reply without asking" },
+	{ "at", 0, "WHEN", "send it then: 9:00, \"mon 9:00\", 2h; until then it waits" },
 	OPTION_WAIT,
 	OPTION_TIMEOUT,
 	{ "visibility", 0, "public|unlisted|followers|direct",
@@ -215,6 +216,20 @@ reply_queue(struct writing *writing, struct outgoing *reply, struct err *err)
 	return true;
 }
 
+/* --at: when it leaves; 0: as soon as possible. */
+static bool
+reply_time(struct cli *cli, int64_t *at, struct err *err)
+{
+	const char *text = option_text(&cli->options, "at");
+
+	*at = 0;
+	if (!text)
+		return true;
+	if (option_is_given(&cli->options, "wait"))
+		return err_set(err, ERR_USAGE, "--at and --wait exclude each other");
+	return sending_read_time(cli, text, at, err);
+}
+
 static bool
 reply_run(struct cli *cli, struct err *err)
 {
@@ -223,9 +238,10 @@ reply_run(struct cli *cli, struct err *err)
 	struct writing writing = { .cli = cli };
 	struct talk *talk = &writing.talk;
 	struct outgoing reply;
+	int64_t at;
 	int64_t id;
 
-	if (!sending_check_timeout(cli, err) ||
+	if (!sending_check_timeout(cli, err) || !reply_time(cli, &at, err) ||
 		!cli_id(cli->options.words[0], &id, err) ||
 		!seen_revision(cli, &id, 1, &writing.seen, err) ||
 		!store_talk(cli->store, id, &cli->arena, talk, err))
@@ -247,6 +263,7 @@ reply_run(struct cli *cli, struct err *err)
 	reply = draft_reply(&writing.draft);
 	reply.approves = option_is_given(&cli->options, "approve");
 	reply.origin = by_hand ? ORIGIN_HAND : ORIGIN_SCRIPT;
+	reply.send_at = at;
 	reply.not_before = wait ? cli->now : cli->now + cli->settings.unsent;
 	if (!reply_queue(&writing, &reply, err))
 		return false;
@@ -264,7 +281,7 @@ const struct cli_command command_reply = {
 	.name = "reply",
 	.usage =
 		"ID [-m TEXT | -F FILE | --template NAME [--field FIELD=VALUE]… [--yes]] "
-		"[--wait [--timeout SPAN]] [--visibility WHO] "
+		"[--at WHEN] [--wait [--timeout SPAN]] [--visibility WHO] "
 		"[--subject TEXT] [--language LANGUAGE] [--seen N] [--approve] "
 		"[--by-hand] [--no-mention] [--json]",
 	.summary = "reply to a conversation",
@@ -294,6 +311,12 @@ const struct cli_command command_reply = {
 		 "standard input or standard error, the reply counts as a script's "
 		 "and the conversation keeps waiting; --by-hand says that a person "
 		 "wrote it.\n\n"
+		 "With --at, the reply waits until then, in the zone of the desk "
+		 "(heed.conf(5), zone), and leaves while heed is open, or by the next "
+		 "heed sync. Before it does, heed looks what has happened: if they "
+		 "wrote, or somebody answered, it is held, and a person decides. They "
+		 "go on waiting until it is out. heed outbox at changes the time, and "
+		 "heed undo takes it back.\n\n"
 		 "Without --wait, the reply stays in the outbox until heed is open or "
 		 "heed sync runs; until then heed undo takes it back.",
 	.options = options,

@@ -151,6 +151,7 @@ outbox_json(const struct talk *talk, struct arena *arena)
 		json_add_text(arena, one, "act", outgoing_act_name(reply->act));
 		json_add_text(arena, one, "state", outgoing_state_name(reply->state));
 		json_add_text(arena, one, "text", reply->text);
+		add_json_time(arena, one, "send_at", reply->send_at);
 		json_add_text(arena, one, "error", reply->error);
 		json_add(arena, list, NULL, one);
 	}

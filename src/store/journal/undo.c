@@ -11,6 +11,7 @@
 #include "store/outbox/decide.h"
 #include "store/outbox/drafts.h"
 #include "store/outbox/outbox.h"
+#include "store/outbox/templates.h"
 #include "store/private.h"
 
 static bool
@@ -101,19 +102,23 @@ static bool
 hold_again(
 	struct store *store, const struct outgoing *reply, int64_t now, struct err *err)
 {
+	int64_t at = reply->send_at > 0 ? reply->send_at
+					: now + reply->not_before - reply->created_at;
 	int64_t stamp;
 
+	if (reply->send_at > 0 && reply->send_at <= now)
+		return err_set(err, ERR_USAGE,
+			"its time to leave has passed; the draft has its words");
 	if (!store_stamp(store, &stamp, err))
 		return false;
 
-	const struct value with[] = { value_int(reply->id),
-		value_int(now + reply->not_before - reply->created_at), value_int(now),
+	const struct value with[] = { value_int(reply->id), value_int(at), value_int(now),
 		value_int(stamp), value_int(reply->stamp), value_int(reply->account),
 		value_text(reply->to) };
 
 	return (reply->act != SEND_REPLY ||
-		       approving_again(store, reply, now,
-			       now + reply->not_before - reply->created_at, err)) &&
+		       (approving_again(store, reply, now, at, err) &&
+			       templates_count(store, reply, now, err))) &&
 		db_run(store->db,
 			"UPDATE outbox SET state = 'queued', not_before = $2, created_at = $3, "
 			"stamp = $4 WHERE id = $1 OR (act = 'approve' AND stamp = $5 AND "

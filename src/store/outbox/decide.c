@@ -9,6 +9,7 @@
 #include "store/outbox/approving.h"
 #include "store/outbox/drafts.h"
 #include "store/outbox/outbox.h"
+#include "store/outbox/templates.h"
 #include "store/private.h"
 
 bool
@@ -26,7 +27,9 @@ decide_cancel(
 	if (reply->act != SEND_REPLY)
 		return outbox_flags(store, reply->conversation, err);
 	draft = draft_of(reply);
-	return approving_cancel(store, reply, err) && drafts_add(store, &draft, now, err);
+	return templates_uncount(store, reply, err) &&
+		approving_cancel(store, reply, err) &&
+		drafts_add(store, &draft, now, err);
 }
 
 static bool
@@ -58,19 +61,59 @@ retry(struct store *store, const struct outgoing *reply, int64_t seen, int64_t n
 	const struct value with[] = { value_int(reply->id), value_int(now),
 		value_int(seen) };
 
-	if (!outgoing_is_stuck(reply))
+	if (!outgoing_is_stuck(reply) && !outgoing_is_scheduled(reply, now))
 		return err_set(err, ERR_USAGE,
-			"it is %s: only what is held, was refused or is unsure can be sent "
-			"again",
+			"it is %s: only what is held, was refused, is unsure or waits for "
+			"its time can be sent now",
 			outgoing_state_name(reply->state));
 	return db_run(store->db,
 		       "UPDATE outbox SET state = 'queued', error = NULL, not_before = $2, "
-		       "created_at = $2, tries = 0, "
+		       "created_at = $2, send_at = 0, tries = 0, "
 		       "seen = CASE WHEN seen < $3 THEN $3 ELSE seen END WHERE id = $1",
 		       with, COUNT(with), NULL, err) &&
 		(reply->act != SEND_REPLY ||
 			approving_again(store, reply, now, now, err)) &&
 		outbox_flags(store, reply->conversation, err);
+}
+
+/* The approval that goes out before it has the same time. */
+static bool
+move_time(struct store *store, const struct outgoing *reply, int64_t send_at, int64_t now,
+	struct err *err)
+{
+	const struct value with[] = { value_int(reply->id), value_int(send_at),
+		value_int(send_at > 0 ? send_at : now), value_int(reply->account),
+		value_text(reply->to), value_int(reply->stamp) };
+	int64_t changed = 0;
+
+	if (reply->act != SEND_REPLY)
+		return err_set(err, ERR_USAGE, "only replies have a time to leave");
+	if (!db_run(store->db,
+		    "UPDATE outbox SET send_at = $2, not_before = $3, tries = 0, error = NULL "
+		    "WHERE state = 'queued' AND (id = $1 OR (act = 'approve' "
+		    "AND account = $4 AND answers = $5 AND stamp = $6))",
+		    with, COUNT(with), &changed, err))
+		return false;
+	store->changed = true;
+	return changed > 0 ||
+		err_set(err, ERR_USAGE, "it is %s, and waits for no time",
+			outgoing_state_name(reply->state));
+}
+
+bool
+store_decide_send_at(
+	struct store *store, int64_t id, int64_t send_at, int64_t now, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct outgoing reply;
+	bool ok;
+
+	if (!store_begin_durable(store, err))
+		return false;
+	ok = store_outbox_find(store, id, &arena, &reply, err) &&
+		move_time(store, &reply, send_at, now, err);
+	arena_release(&arena);
+	return store_end(store, ok, err);
 }
 
 bool

@@ -56,8 +56,10 @@ read_reply(struct query *q, struct arena *arena, struct outgoing *reply)
 		.error = db_text_copy(q, 18, arena),
 		.seen = db_int(q, 19),
 		.stamp = db_int(q, 20),
-		.person = db_text_copy(q, 21, arena),
-		.root = db_text_copy(q, 22, arena),
+		.send_at = db_int(q, 21),
+		.saved_as = db_text_copy(q, 22, arena),
+		.person = db_text_copy(q, 23, arena),
+		.root = db_text_copy(q, 24, arena),
 	};
 	outgoing_act_of(db_text(q, 3), &reply->act);
 	outgoing_state_of(db_text(q, 4), &reply->state);
@@ -117,7 +119,10 @@ store_outbox(struct store *store, bool all, struct arena *arena,
 
 #define IS_DUE \
 	"WHERE o.state = $1 AND o.account = $2 AND o.not_before <= $3 AND " APPROVING_IS_OVER
-#define IS_KNOWN "AND (o.created_at > $4 OR o.created_at < $5) "
+/* One with a time looks first in any case: hours may have passed. */
+#define IS_KNOWN                                      \
+	"AND ((o.created_at > $4 AND o.send_at = 0) " \
+	"OR (o.created_at < $5 AND o.send_at <= $5)) "
 
 bool
 store_outbox_next(struct store *store, int64_t account, int64_t now,
@@ -158,15 +163,23 @@ store_outbox_next(struct store *store, int64_t account, int64_t now,
 int64_t
 store_outbox_due(struct store *store, int64_t account)
 {
-	const struct value with[] = { value_int(account) };
-	int64_t due;
+	static const char *const states[] = { "queued", "sending" };
+	int64_t due = 0;
 
-	/* A reply that may be sent at once has no set time. */
-	db_number(store->db,
-		"SELECT min(CASE WHEN o.not_before > 0 THEN o.not_before ELSE 1 END) "
-		"FROM outbox o WHERE o.state IN ('queued', 'sending') AND o.account = $1 "
-		"AND " APPROVING_IS_OVER,
-		with, COUNT(with), 0, &due, NULL);
+	/* Not one row more is read than that: replies may wait here for months. */
+	for (size_t i = 0; i < COUNT(states); i++) {
+		const struct value with[] = { value_int(account), value_text(states[i]) };
+		int64_t at = 0;
+
+		/* A reply that may be sent at once has no set time. */
+		db_number(store->db,
+			"SELECT CASE WHEN o.not_before > 0 THEN o.not_before ELSE 1 END "
+			"FROM outbox o WHERE o.state = $2 AND o.account = $1 "
+			"AND " APPROVING_IS_OVER "ORDER BY o.not_before LIMIT 1",
+			with, COUNT(with), 0, &at, NULL);
+		if (at > 0 && (due == 0 || at < due))
+			due = at;
+	}
 	return due;
 }
 

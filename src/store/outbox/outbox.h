@@ -19,7 +19,8 @@ struct value;
 #define OUTBOX_COLUMNS                                                                     \
 	"o.id, o.account, o.conversation, o.act, o.state, o.answers, o.text, o.subject, "  \
 	"o.language, o.visibility, o.origin, o.agent, o.key, o.created_at, o.not_before, " \
-	"o.tried_at, o.tries, o.sent_id, o.error, o.seen, o.stamp, "                       \
+	"o.tried_at, o.tries, o.sent_id, o.error, o.seen, o.stamp, o.send_at, "            \
+	"o.saved_as, "                                                                     \
 	"(SELECT c.remote_id FROM conversation c WHERE c.id = o.conversation), "           \
 	"(SELECT " ADDRESS_REMOTE(                                                         \
 		"t.") " FROM conversation c JOIN thread t ON t.id = c.thread "             \

@@ -83,13 +83,15 @@ insert_reply(struct store *store, struct outgoing *reply, struct err *err)
 		value_text(item_origin_name(reply->origin)), value_text(reply->agent),
 		value_text(reply->key), value_int(reply->created_at),
 		value_int(reply->not_before), value_int(reply->seen),
-		value_int(reply->stamp) };
+		value_int(reply->stamp), value_int(reply->send_at),
+		value_text(reply->saved_as) };
 
 	return db_number(store->db,
 		"INSERT INTO outbox(account, conversation, act, state, answers, text, subject, "
 		"language, visibility, origin, agent, key, created_at, not_before, tried_at, "
-		"tries, seen, stamp) VALUES ($1, $2, $3, 'queued', $4, $5, $6, $7, $8, $9, $10, "
-		"$11, $12, $13, 0, 0, $14, $15) RETURNING id",
+		"tries, seen, stamp, send_at, saved_as) VALUES ($1, $2, $3, 'queued', $4, $5, "
+		"$6, $7, $8, $9, $10, $11, $12, $13, 0, 0, $14, $15, $16, $17) "
+		"RETURNING id",
 		with, COUNT(with), 0, &reply->id, err);
 }
 
@@ -103,6 +105,7 @@ insert_approval(struct store *store, const struct outgoing *reply, struct err *e
 
 	approval.act = SEND_APPROVE;
 	approval.text = approval.subject = approval.language = NULL;
+	approval.saved_as = NULL;
 	approval.key = uuid.at;
 	if (!approving_is_needed(store, reply->account, reply->to, &needed, err))
 		return false;
@@ -172,6 +175,8 @@ store_send(struct store *store, struct outgoing *reply, int64_t now, struct err 
 		return false;
 	reply->state = OUTGOING_QUEUED;
 	reply->created_at = now;
+	if (reply->send_at > 0)
+		reply->not_before = reply->send_at;
 	if (!reply->key) {
 		struct random_uuid uuid = random_uuid();
 

@@ -164,6 +164,18 @@ templates_count(
 			with, COUNT(with), NULL, err);
 }
 
+bool
+templates_uncount(struct store *store, const struct outgoing *reply, struct err *err)
+{
+	const struct value with[] = { value_text(reply->saved_as) };
+
+	return str_is_empty(reply->saved_as) ||
+		db_run(store->db,
+			"UPDATE template_use SET uses = uses - 1 "
+			"WHERE name = $1 AND uses > 0",
+			with, COUNT(with), NULL, err);
+}
+
 /* --- what fills the fields --- */
 
 /* The first line of our post, up to a length that reads well inside a sentence. */

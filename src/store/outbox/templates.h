@@ -14,4 +14,8 @@ struct store;
 bool templates_count(
 	struct store *store, const struct outgoing *reply, int64_t now, struct err *err);
 
+/* It was not sent: the use does not count. */
+bool
+templates_uncount(struct store *store, const struct outgoing *reply, struct err *err);
+
 #endif
