@@ -7,6 +7,7 @@
 for story in overtaken overtaken_mark decide mute mark repeat within elsewhere label flag snooze removed assign note vip limit links search views panes help stats; do
 	scene $story.screen 80x24 120x40
 done
+scene pane.screen 160x45 200x50
 scene empty.screen 200x50
 SETTINGS='[target all]
 first = 2d

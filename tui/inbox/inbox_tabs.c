@@ -15,6 +15,8 @@
 
 /* A count looks at no more rows than this, however many there are. */
 #define LOOK_ROWS 2000
+/* From here on the line says what was done today. */
+#define TODAY_COLS 100
 
 static const struct tabs *
 tabs_of(const struct inbox_view *inbox)
@@ -252,6 +254,20 @@ tabs_that_fit(const struct inbox_view *inbox, const size_t *at, size_t count, in
 	return i > 0 && at[i - 1] >= inbox->list ? i : i + 1;
 }
 
+/* What was done today has the room that tabs and accounts leave, in a window that is not narrow. */
+static void
+draw_today(
+	const struct inbox_view *inbox, struct canvas *canvas, int row, int col, int end)
+{
+	struct arena arena = { 0 };
+	const char *words = inbox_today_words(inbox, &arena);
+	int cols = utf8_width(words, strlen(words));
+
+	if (canvas->cols >= TODAY_COLS && *words && end - cols >= col + 2)
+		canvas_put(canvas, row, end - cols, cols, ROLE_DIM, words);
+	arena_release(&arena);
+}
+
 /* The views, those that do not fit as "+2", and the state of the accounts. */
 void
 inbox_tabs_draw(const struct inbox_view *inbox, struct canvas *canvas, int row)
@@ -276,6 +292,8 @@ inbox_tabs_draw(const struct inbox_view *inbox, struct canvas *canvas, int row)
 	}
 	if (count < all)
 		canvas_putf(canvas, row, col + 1, 4, ROLE_DIM, "+%zu", all - count);
+	else
+		draw_today(inbox, canvas, row, col, end);
 	status_draw_accounts(app, canvas, row);
 	arena_release(&arena);
 }

@@ -12,6 +12,7 @@
 #include "inbox/tab/tabs.h"
 #include "store/drafts.h"
 #include "store/notes.h"
+#include "store/today.h"
 #include "store/store.h"
 #include "tui/widgets/editor.h"
 #include "tui/talk/talk.h"
@@ -146,6 +147,7 @@ struct inbox_view {
 	int lines_cols;        /* their width; 0: they must be made again */
 	int scroll;            /* first line shown; -1: as far down as it goes */
 	const char *show_item; /* the remote id of the item to scroll to; NULL */
+	struct today today;    /* what was done since midnight */
 	struct arena who_arena;
 	struct profile who;
 	bool has_who;
@@ -282,6 +284,15 @@ bool inbox_tabs_find(
 /* Counts. */
 bool inbox_tabs_load(struct inbox_view *inbox, struct err *err);
 void inbox_tabs_draw(const struct inbox_view *inbox, struct canvas *canvas, int row);
+
+/* inbox_today.c: what was done since midnight, in the zone of the desk */
+bool inbox_today_load(struct inbox_view *inbox, struct err *err);
+/* At the foot of a pane, of which it takes so many rows. */
+int inbox_today_rows(int rows);
+void
+inbox_today_draw(const struct inbox_view *inbox, struct canvas *canvas, struct rect rect);
+/* "14 answered today"; "" if nobody was. */
+const char *inbox_today_words(const struct inbox_view *inbox, struct arena *arena);
 
 /* inbox_thread.c, inbox_who.c */
 void inbox_thread_fit(struct inbox_view *inbox);

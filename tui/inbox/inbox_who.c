@@ -5,17 +5,23 @@
 
 #include "base/arena.h"
 #include "base/time/date.h"
+#include "base/err.h"
+#include "base/mem.h"
 #include "base/str.h"
 #include "base/text/text.h"
+#include "inbox/outgoing.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
 #include "tui/note.h"
+#include "tui/person.h"
 #include "tui/widgets/hint.h"
 #include "tui/widgets/names.h"
 #include "tui/row_sign.h"
 #include "tui/widgets/widget.h"
 
 #define LABEL_COLS 10
+/* Below the history there is room for what can be done here. */
+#define ALLOWED_ROWS 6
 
 /* Draws from the top, as long as there is room. */
 struct pane {
@@ -43,6 +49,18 @@ put_fact(struct pane *pane, const char *label, enum role role, const char *text)
 	put_line(pane, ROLE_DIM, label);
 }
 
+/* "12 Nov"; of today, the time. */
+static const char *
+day_of(int64_t at, int64_t now, struct arena *arena)
+{
+	char *words = arena_copy(arena, date_words_local(at, now).at);
+	char *last = strrchr(words, ' ');
+
+	if (last && strchr(last, ':'))
+		*last = '\0';
+	return words;
+}
+
 static void
 put_facts(const struct inbox_view *inbox, struct pane *pane)
 {
@@ -54,7 +72,7 @@ put_facts(const struct inbox_view *inbox, struct pane *pane)
 
 	put_fact(pane, "since", ROLE_TEXT,
 		arena_printf(&arena, "%s, %lld conversation%s",
-			date_words_local(who->first_at, app->now).at,
+			day_of(who->first_at, app->now, &arena),
 			(long long)who->conversations,
 			who->conversations == 1 ? "" : "s"));
 	put_fact(pane, "answered", ROLE_TEXT,
@@ -82,9 +100,21 @@ put_facts(const struct inbox_view *inbox, struct pane *pane)
 				: arena_printf(&arena, "%s ago, at %s",
 					  date_words_long(app->now - row->due_at).at,
 					  date_words_local(row->due_at, app->now).at));
+	put_fact(pane, "assigned", row->assignee ? ROLE_TEXT : ROLE_DIM,
+		row->assignee ? row->assignee : "nobody");
 	if (who->muted)
 		put_fact(pane, "muted", ROLE_NOTE, "in heed only");
 	arena_release(&arena);
+}
+
+static void
+put_wrapped(struct pane *pane, enum role role, const char *text, struct arena *arena)
+{
+	struct text_lines lines = text_wrap(text, pane->rect.cols, arena);
+
+	for (size_t l = 0; l < lines.count; l++)
+		put_line(
+			pane, role, arena_copy_n(arena, lines.at[l].at, lines.at[l].len));
 }
 
 /* Wrapped; a blank line and a heading before them. */
@@ -100,14 +130,11 @@ put_notes(struct pane *pane, const char *title, const struct private_notes *note
 	put_line(pane, ROLE_TITLE, title);
 	for (size_t i = 0; i < notes->count; i++) {
 		const struct private_note *note = &notes->at[i];
-		struct text_lines lines =
-			text_wrap(arena_printf(&arena, "%s: %s",
-					  note_who(note, now, &arena), note->text),
-				pane->rect.cols, &arena);
 
-		for (size_t l = 0; l < lines.count; l++)
-			put_line(pane, ROLE_TEXT,
-				arena_copy_n(&arena, lines.at[l].at, lines.at[l].len));
+		put_wrapped(pane, ROLE_TEXT,
+			arena_printf(&arena, "%s: %s", note_who(note, now, &arena),
+				note->text),
+			&arena);
 	}
 	arena_release(&arena);
 }
@@ -124,7 +151,8 @@ put_history(const struct inbox_view *inbox, struct pane *pane)
 	pane->row++;
 	if (pane->row < pane->rect.rows)
 		put_line(pane, ROLE_TITLE, "History");
-	for (size_t i = 0; i < who->n_recent && pane->row < pane->rect.rows; i++) {
+	for (size_t i = 0;
+		i < who->n_recent && pane->row < pane->rect.rows - ALLOWED_ROWS; i++) {
 		const struct inbox_row *talk = &who->recent[i];
 		int row = pane->rect.row + pane->row++;
 		int col = pane->rect.col;
@@ -145,14 +173,49 @@ put_history(const struct inbox_view *inbox, struct pane *pane)
 	arena_release(&arena);
 }
 
+/* What the network lets us do here, and what not. */
+static void
+put_allowed(const struct inbox_view *inbox, struct pane *pane)
+{
+	static const struct {
+		enum outgoing_act act;
+		const char *words;
+	} acts[] = { { SEND_REPLY, "reply" }, { SEND_LIKE, "like" },
+		{ SEND_BOOST, "boost" }, { SEND_HIDE, "hide from all" },
+		{ SEND_REMOVE, "remove theirs" }, { SEND_SILENCE, "mute" },
+		{ SEND_BLOCK, "block" }, { SEND_REPORT, "report" },
+		{ SEND_DELETE, "delete ours" } };
+	struct arena arena = { 0 };
+	const char *can = "";
+	const char *cannot = "";
+
+	for (size_t i = 0; i < COUNT(acts); i++) {
+		bool allowed = account_can(&inbox->talk.account,
+			outgoing_act_name(acts[i].act), &(struct err){ 0 });
+		const char **to = allowed ? &can : &cannot;
+
+		*to = arena_printf(
+			&arena, "%s%s%s", *to, **to ? ", " : "", acts[i].words);
+	}
+	pane->row++;
+	put_line(pane, ROLE_TITLE, "Here you can");
+	put_wrapped(pane, ROLE_TEXT, can, &arena);
+	if (*cannot)
+		put_wrapped(
+			pane, ROLE_DIM, arena_printf(&arena, "not: %s", cannot), &arena);
+	arena_release(&arena);
+}
+
 void
 inbox_who_draw(const struct inbox_view *inbox, struct canvas *canvas)
 {
 	const struct app *app = inbox->view.app;
 	const struct profile *who = &inbox->who;
 	struct rect rect = inbox->frame.who;
+	int today = inbox_today_rows(rect.rows);
 	struct pane pane = { .canvas = canvas,
-		.rect = { rect.row + 1, rect.col + 1, rect.rows - 1, rect.cols - 2 } };
+		.rect = { rect.row + 1, rect.col + 1,
+			rect.rows - 1 - (today > 0 ? today + 1 : 0), rect.cols - 2 } };
 	struct arena arena = { 0 };
 	const char *labels;
 
@@ -165,7 +228,7 @@ inbox_who_draw(const struct inbox_view *inbox, struct canvas *canvas)
 	if (names_person_has_name(&who->person) &&
 		!str_eq(who->person.name, who->person.handle))
 		put_line(&pane, ROLE_DIM, who->person.handle);
-	labels = row_sign_labels(&inbox->talk.row, &arena);
+	labels = person_labels(str_or_empty(inbox->talk.row.labels), &arena);
 	if (labels[0])
 		put_line(&pane, ROLE_LABEL, labels);
 	pane.row++;
@@ -174,5 +237,10 @@ inbox_who_draw(const struct inbox_view *inbox, struct canvas *canvas)
 	put_notes(&pane, "Notes on this conversation", &inbox->notes, app->now);
 	if (who->n_recent > 1)
 		put_history(inbox, &pane);
+	put_allowed(inbox, &pane);
+	if (today > 0)
+		inbox_today_draw(inbox, canvas,
+			(struct rect){ rect.row + rect.rows - today, rect.col, today,
+				rect.cols });
 	arena_release(&arena);
 }
