@@ -137,7 +137,9 @@
 	X(ACT_RELOAD, "reload", "", "heed", "fetch now", "sync refresh")                 \
 	X(ACT_COMMAND, "command", "[WORDS]", "heed",                                     \
 		"type a command; it begins with the words", "palette")                   \
-	X(ACT_HELP, "help", "", "heed", "show the keys available here", "keys")          \
+	X(ACT_MESSAGES, "messages", "", "heed", "show the last messages again",          \
+		"log errors said")                                                       \
+	X(ACT_HELP, "help", "[TOPIC]", "heed", "show the keys available here", "keys")   \
 	X(ACT_ZOOM, "zoom", "", "heed", "more room for the conversation", "layout wide") \
 	X(ACT_ZOOM_LIST, "zoom-list", "", "heed", "more room for the list",              \
 		"layout wide")                                                           \

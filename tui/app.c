@@ -12,6 +12,7 @@
 
 #include "base/time/date.h"
 #include "base/err.h"
+#include "base/mem.h"
 #include "base/str.h"
 #include "base/text/utf8.h"
 #include "client/client.h"
@@ -24,6 +25,26 @@
 #define NOTE_STAYS (4 * DATE_SECOND)
 #define READ_LASTS DATE_MINUTE
 
+/* A message that only says more about the same key takes the place of the one before. */
+static void
+keep_message(struct app *app)
+{
+	struct message *last;
+
+	if (app->note.role == ROLE_KEY || app->note.role == ROLE_DIM)
+		return;
+	if (!app->messages)
+		app->messages = mem_resize(NULL, MESSAGES_KEPT, sizeof *app->messages);
+	last = &app->messages[(app->n_messages + MESSAGES_KEPT - 1) % MESSAGES_KEPT];
+	if (app->n_messages == 0 || last->press != app->press ||
+		!strstr(app->note.text, last->text))
+		last = &app->messages[app->n_messages++ % MESSAGES_KEPT];
+	snprintf(last->text, sizeof last->text, "%s", app->note.text);
+	last->role = app->note.role;
+	last->at = app->now;
+	last->press = app->press;
+}
+
 void
 app_say(struct app *app, enum role role, const char *format, ...)
 {
@@ -34,6 +55,7 @@ app_say(struct app *app, enum role role, const char *format, ...)
 	va_end(args);
 	app->note.role = role;
 	app->note.until = date_ticks() + NOTE_STAYS;
+	keep_message(app);
 }
 
 void
@@ -334,12 +356,13 @@ app_command_text(struct app *app, const char *text)
 {
 	struct arena arena = { 0 };
 	struct err err = { 0 };
-	struct command command = { 0 };
+	struct binding binding = { 0 };
 	char *trimmed = str_trim(text, &arena);
 
 	if (trimmed[0]) {
-		if (keymap_parse_command(trimmed, &arena, &command, &err))
-			app_command(app, &command);
+		if (keymap_parse_commands(trimmed, &arena, &binding.commands,
+			    &binding.n_commands, &err))
+			app_commands(app, &binding, false);
 		else
 			app_fault(app, &err);
 	}

@@ -15,8 +15,9 @@
 #include "tui/account/account_moving.h"
 #include "tui/account/account_removal.h"
 #include "tui/account/signin_notice.h"
+#include "tui/widgets/past.h"
 #include "tui/widgets/prompt.h"
-#include "tui/repeat.h"
+#include "tui/command/repeat.h"
 #include "tui/row_sign.h"
 #include "tui/talk/usual_wait.h"
 #include "tui/tui.h"
@@ -28,13 +29,22 @@ struct screen;
 struct settings;
 struct zone;
 
-#define VIEW_DEPTH 8
+#define VIEW_DEPTH    8
+#define MESSAGES_KEPT 100
 
 /* A message in the status line. It stays until the next key, but for some seconds at least. */
 struct note {
 	char text[400];
 	enum role role;
 	int64_t until;
+};
+
+/* One that was shown. */
+struct message {
+	char text[400];
+	enum role role;
+	int64_t at;
+	unsigned press; /* app->press at that time */
 };
 
 struct app {
@@ -57,6 +67,9 @@ struct app {
 		press; /* counts keys: all commands bound to one key have the same targets */
 	struct note note;
 	struct repeat repeat;
+	struct past past;
+	struct message *messages; /* a ring of MESSAGES_KEPT; NULL: none yet */
+	size_t n_messages;        /* all that there were */
 	struct signin_notice signin_notice;
 	struct account_moving moving; /* they go on, whatever is on top meanwhile */
 	struct account_removal removal;
@@ -111,7 +124,7 @@ void app_time_typed(struct app *app, const char *text);
  * struct command. */
 bool app_command(struct app *app, const struct command *command);
 void app_commands(struct app *app, const struct binding *binding, bool unseen);
-/* Runs a command typed after ':'. */
+/* Runs what is typed after ':': a command, or several with ; between. */
 void app_command_text(struct app *app, const char *text);
 
 /* Puts a view on top; closes the one on top, and quits if it was the last. */

@@ -15,6 +15,7 @@
 #include "inbox/import/import_offer.h"
 #include "store/store.h"
 #include "tui/app.h"
+#include "tui/command/command_line.h"
 #include "tui/term/screen.h"
 #include "tui/widgets/hint.h"
 #include "tui/widgets/lines.h"
@@ -80,49 +81,6 @@ undo(struct view *view, const struct command *command, struct err *err)
 	}
 	arena_release(&arena);
 	return ok;
-}
-
-static void
-command_heard(struct app *app, const char *text, void *context)
-{
-	(void)context;
-	app_command_text(app, text);
-}
-
-#define VIEW "view "
-
-/* The only action that begins like this; the only view. */
-static const char *
-command_complete(struct app *app, const char *text)
-{
-	const char *found = NULL;
-
-	if (str_starts(text, VIEW)) {
-		found = tabs_complete(&app->settings->tabs, text + strlen(VIEW));
-		return found ? arena_printf(&app->scratch, VIEW "%s", found) : NULL;
-	}
-	for (int i = 0; i < ACTION_COUNT; i++) {
-		if (!str_starts(action_rows[i].name, text))
-			continue;
-		if (found)
-			return NULL;
-		found = action_rows[i].name;
-	}
-	return found;
-}
-
-static bool
-ask_command(struct view *view, const struct command *command, struct err *err)
-{
-	(void)err;
-	prompt_ask(&view->app->prompt,
-		&(struct question){ .label = ":",
-			.text = command->argument[0] ? arena_printf(&view->app->scratch,
-							       "%s ", command->argument)
-						     : NULL,
-			.done = command_heard,
-			.complete = command_complete });
-	return true;
 }
 
 static bool
@@ -200,10 +158,22 @@ suspend(struct view *view, const struct command *command, struct err *err)
 static bool
 open_help(struct view *view, const struct command *command, struct err *err)
 {
+	struct app *app = view->app;
+	struct view *help = view_help_new(app, view->ops->context(view), view->ops);
+
+	(void)err;
+	app_push(app, help);
+	if (command->argument[0] && app_top(app) == help)
+		help->ops->paste(help, command->argument);
+	return true;
+}
+
+static bool
+open_messages(struct view *view, const struct command *command, struct err *err)
+{
 	(void)command;
 	(void)err;
-	app_push(
-		view->app, view_help_new(view->app, view->ops->context(view), view->ops));
+	app_push(view->app, view_messages_new(view->app));
 	return true;
 }
 
@@ -312,7 +282,8 @@ static const struct view_action everywhere[] = {
 	{ .action = ACT_REDRAW, .run = redraw },
 	{ .action = ACT_SUSPEND, .run = suspend },
 	{ .action = ACT_HELP, .run = open_help },
-	{ .action = ACT_COMMAND, .run = ask_command },
+	{ .action = ACT_MESSAGES, .run = open_messages },
+	{ .action = ACT_COMMAND, .run = command_line_ask },
 	{ .action = ACT_UNDO, .run = undo },
 	{ .action = ACT_REDO, .run = undo },
 	{ .action = ACT_RELOAD, .run = reload },

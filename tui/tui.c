@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/system/path.h"
 #include "client/client.h"
 #include "inbox/settings.h"
 #include "store/assign.h"
@@ -318,6 +319,8 @@ app_release(struct app *app)
 	demo_end(app);
 	prompt_release(&app->prompt);
 	repeat_release(&app->repeat);
+	past_release(&app->past);
+	free(app->messages);
 	canvas_release(&app->canvas);
 	arena_release(&app->account_arena);
 	arena_release(&app->scratch);
@@ -360,6 +363,7 @@ tui_run(const struct tui_start *start, struct err *err)
 	app.canvas.glyphs = start->settings->glyphs;
 	app.agent = agent_name(start->settings);
 	owner_name(app.window);
+	past_open(&app.past, start->demo ? NULL : path_state("history", &app.arena));
 	keymap_read_files(&app.keymap, start->keys, &app.arena, keep_fault, &app);
 	if (!screen_open(&app.screen, start->settings->theme, err))
 		goto out;

@@ -130,6 +130,7 @@ struct view *view_welcome_new(struct app *app);
  * bound in the context. */
 struct view *
 view_help_new(struct app *app, enum context context, const struct view_ops *of);
+struct view *view_messages_new(struct app *app);
 struct view *view_outbox_new(struct app *app);
 struct view *view_accounts_new(struct app *app);
 struct view *view_stats_new(struct app *app);

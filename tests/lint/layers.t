@@ -90,6 +90,7 @@ my %may = (
 	'tui/term'       => ['base/*', 'inbox/*', 'tui/action.h', 'tui/widgets'],
 	'tui/widgets'    => ['base/*', 'inbox/*', 'networks/catalog.h', 'tui', 'tui/term'],
 	tui_room('account', qw(talk widgets)),
+	tui_room('command', qw(compose widgets)),
 	tui_room('compose', qw(inbox widgets)),
 	tui_room('decide', qw(compose inbox widgets)),
 	tui_room('inbox', qw(compose decide talk term widgets)),

@@ -5,6 +5,8 @@
 
 #include "tui/inbox/inbox_view.h"
 
+struct choices;
+
 /* compose.c */
 view_run compose_reply, compose_edit, compose_language, compose_warning, compose_discard,
 	compose_cancel;
@@ -51,6 +53,10 @@ view_run compose_template;
 /* Closes the list. */
 void compose_template_forget(struct inbox_view *inbox);
 void compose_template_draw(const struct inbox_view *inbox, struct canvas *canvas);
+
+/* The saved replies whose names begin with what is typed, for the line after `:`. */
+void compose_template_choices(
+	struct view *view, const char *line, size_t kept, struct choices *choices);
 
 /* visibility.c: who sees the reply; the argument is one of the network's list. */
 view_run compose_visibility;

@@ -217,6 +217,25 @@ read_saved(struct inbox_view *inbox, struct err *err)
 	return true;
 }
 
+void
+compose_template_choices(
+	struct view *view, const char *line, size_t kept, struct choices *choices)
+{
+	struct inbox_view *inbox = inbox_of(view);
+	struct arena arena = { 0 };
+	struct saved_reply *all;
+	size_t count = 0;
+
+	if (!store_templates(view->app->store, folder(view->app, &arena),
+		    inbox->has_talk ? &inbox->talk : NULL, &arena, &all, &count, NULL))
+		count = 0;
+	for (size_t i = 0; i < count; i++)
+		if (str_find_nocase(all[i].name, line + kept) == all[i].name)
+			choices_add(choices, line, kept, all[i].name,
+				all[i].text ? all[i].text : all[i].fault);
+	arena_release(&arena);
+}
+
 static bool
 choose_named(struct inbox_view *inbox, const char *name, struct err *err)
 {

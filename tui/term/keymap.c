@@ -279,3 +279,19 @@ keymap_parse_keys(
 		return err_set(err, ERR_CONFIG, "missing key");
 	return true;
 }
+
+bool
+keymap_parse_commands(const char *text, struct arena *arena, struct command **commands,
+	size_t *count, struct err *err)
+{
+	char **pieces;
+	size_t n = str_split(text, ';', arena, &pieces);
+
+	*commands = ARENA_ARRAY(arena, struct command, n);
+	for (size_t i = 0; i < n; i++) {
+		if (!keymap_parse_command(pieces[i], arena, &(*commands)[i], err))
+			return false;
+	}
+	*count = n;
+	return true;
+}

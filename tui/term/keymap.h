@@ -131,5 +131,8 @@ bool keymap_parse_keys(const char *written, struct key keys[KEYMAP_SEQUENCE], si
 /* Parses a command as typed after `:`; ERR_USAGE with "did you mean". */
 bool keymap_parse_command(
 	const char *text, struct arena *arena, struct command *command, struct err *err);
+/* Several, with ; between. */
+bool keymap_parse_commands(const char *text, struct arena *arena,
+	struct command **commands, size_t *count, struct err *err);
 
 #endif

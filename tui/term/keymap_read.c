@@ -92,22 +92,6 @@ command_words(char *line, struct arena *arena)
 }
 
 static bool
-commands_of(
-	const char *text, struct binding *binding, struct arena *arena, struct err *err)
-{
-	char **pieces;
-	size_t n = str_split(text, ';', arena, &pieces);
-
-	binding->commands = ARENA_ARRAY(arena, struct command, n);
-	for (size_t i = 0; i < n; i++) {
-		if (!keymap_parse_command(pieces[i], arena, &binding->commands[i], err))
-			return false;
-	}
-	binding->n_commands = n;
-	return true;
-}
-
-static bool
 read_bind(struct keymap_reading *reading, const char *rest, struct err *err)
 {
 	struct arena *arena = reading->keymap->arena;
@@ -122,7 +106,8 @@ read_bind(struct keymap_reading *reading, const char *rest, struct err *err)
 	binding.about = command_words(what, arena);
 	if (!keymap_parse_places(places, arena, in, err) ||
 		!keymap_parse_keys(keys, binding.keys, &binding.n_keys, err) ||
-		!commands_of(what, &binding, arena, err))
+		!keymap_parse_commands(
+			what, arena, &binding.commands, &binding.n_commands, err))
 		return false;
 	if (!binding.about)
 		binding.about = action_rows[binding.commands[0].action].summary;

@@ -3,6 +3,7 @@
 #include "tui/widgets/prompt.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -33,10 +34,19 @@ wipe(struct prompt *prompt)
 	editor_set(&prompt->editor, "");
 }
 
+static void
+forget_typed(struct prompt *prompt)
+{
+	free(prompt->typed);
+	prompt->typed = NULL;
+}
+
 void
 prompt_release(struct prompt *prompt)
 {
 	wipe(prompt);
+	forget_typed(prompt);
+	choices_release(&prompt->choices);
 	editor_release(&prompt->editor);
 }
 
@@ -48,6 +58,8 @@ prompt_ask(struct prompt *prompt, const struct question *question)
 	prompt->question = *question;
 	prompt->open = true;
 	prompt->changed = false;
+	choices_release(&prompt->choices);
+	forget_typed(prompt);
 	prompt->place = (struct rect){ 0 };
 	snprintf(prompt->label, sizeof prompt->label, "%s", question->label);
 	prompt->question.label = prompt->label;
@@ -89,6 +101,8 @@ prompt_on_accept(struct prompt *prompt, struct app *app)
 
 	prompt->open = false;
 	wipe(prompt);
+	if (question.history && question.history != ':')
+		past_add(&app->past, question.history, text);
 	question.done(app, text, question.context);
 	mem_erase_free(text, len);
 }
@@ -107,9 +121,40 @@ prompt_on_change(struct prompt *prompt)
 	prompt->changed = true;
 }
 
+static void
+choose_again(struct prompt *prompt, struct app *app)
+{
+	choices_release(&prompt->choices);
+	if (prompt->question.choose)
+		prompt->question.choose(
+			app, editor_text(&prompt->editor), &prompt->choices);
+}
+
+/* Tab, or S-Tab. While a choice is selected, the list stays as it is. */
+static void
+take_choice(struct prompt *prompt, struct app *app, bool back)
+{
+	const char *whole;
+
+	if (prompt->changed || prompt->choices.count == 0)
+		choose_again(prompt, app);
+	whole = choices_take(&prompt->choices, editor_text(&prompt->editor), back);
+	if (!whole)
+		return;
+	editor_set(&prompt->editor, whole);
+	prompt_on_change(prompt);
+	prompt->changed = prompt->choices.selected == prompt->choices.count;
+}
+
 void
 prompt_settle(struct prompt *prompt, struct app *app)
 {
+	if (prompt->open && prompt->changed && prompt->question.choose) {
+		if (prompt->editor.text.len > 0)
+			choose_again(prompt, app);
+		else
+			choices_release(&prompt->choices);
+	}
 	if (prompt->open && prompt->changed && prompt->question.changed)
 		prompt->question.changed(
 			app, editor_text(&prompt->editor), prompt->question.context);
@@ -139,6 +184,32 @@ move_history(struct prompt *prompt, struct app *app, struct key key)
 	return false;
 }
 
+/* Older and newer texts that begin with what was typed. False if the key is for the line. */
+static bool
+recall(struct prompt *prompt, struct app *app, struct key key)
+{
+	const struct past *past = &app->past;
+	int step = key.code == KEY_UP_ARROW ? -1 : key.code == KEY_DOWN_ARROW ? 1 : 0;
+	const char *text = editor_text(&prompt->editor);
+	size_t found;
+
+	if (!prompt->question.history || step == 0)
+		return false;
+	if (!prompt->typed) {
+		prompt->typed = mem_copy(text, strlen(text));
+		prompt->past = past->count;
+	}
+	found = past_find(
+		past, prompt->question.history, prompt->typed, prompt->past, step);
+	if (found == past->count && step < 0)
+		return true;
+	prompt->past = found;
+	editor_set(&prompt->editor,
+		found == past->count ? prompt->typed : past_text(past, found));
+	prompt_on_change(prompt);
+	return true;
+}
+
 void
 prompt_type(struct prompt *prompt, struct app *app, struct key key)
 {
@@ -151,14 +222,17 @@ prompt_type(struct prompt *prompt, struct app *app, struct key key)
 		prompt_on_accept(prompt, app);
 		return;
 	}
-	if (move_history(prompt, app, key))
+	if (move_history(prompt, app, key) || recall(prompt, app, key))
 		return;
+	forget_typed(prompt);
 	if (key.code == KEY_ESCAPE ||
 		(key.ctrl && (key.code == 'c' || key.code == 'g')) ||
 		(key.code == KEY_BACK && empty)) {
 		leave(prompt, app);
 	} else if (key.code == KEY_RETURN) {
 		prompt_on_accept(prompt, app);
+	} else if (key.code == KEY_TABULATOR && prompt->question.choose) {
+		take_choice(prompt, app, key.shift);
 	} else if (key.code == KEY_TABULATOR) {
 		const char *whole = prompt->question.complete
 			? prompt->question.complete(app, editor_text(&prompt->editor))
@@ -206,7 +280,7 @@ draw_keys(const struct prompt *prompt, struct canvas *canvas, int row)
 {
 	const struct question *question = &prompt->question;
 	const char *const keys[][2] = {
-		{ question->complete ? "Tab" : "", "complete" },
+		{ question->complete || question->choose ? "Tab" : "", "complete" },
 		{ question->confirm ? "y" : "Enter",
 			prompt->enter[0] ? prompt->enter : question->enter },
 		{ question->confirm ? "any other key" : "Esc", question->escape },
@@ -256,6 +330,8 @@ prompt_draw(const struct prompt *prompt, struct canvas *canvas)
 	int row = line.row;
 	int label;
 
+	if (prompt->question.choose && prompt->place.rows == 0)
+		choices_draw(&prompt->choices, canvas, row);
 	canvas_fill(canvas,
 		(struct rect){ .row = row, .rows = 1, .cols = line.col + line.cols },
 		ROLE_TEXT);

@@ -8,6 +8,7 @@
 
 #include "tui/action.h"
 #include "tui/term/canvas.h"
+#include "tui/widgets/choices.h"
 #include "tui/widgets/editor.h"
 #include "tui/term/key.h"
 
@@ -20,6 +21,9 @@ typedef void prompt_heard(struct app *app, const char *text, void *context);
 
 /* Returns the completed text, in the app's scratch arena, or NULL. */
 typedef const char *prompt_completer(struct app *app, const char *text);
+
+/* Fills a list with what the text may go on with. */
+typedef void prompt_chooser(struct app *app, const char *text, struct choices *choices);
 
 /* Called for up, down and pages, keys that a single line does not need. */
 typedef void prompt_mover(struct app *app, enum action action, void *context);
@@ -38,12 +42,17 @@ struct question {
 	prompt_heard *changed;      /* may be NULL */
 	prompt_heard *left;         /* Esc; may be NULL */
 	prompt_completer *complete; /* Tab; may be NULL */
+	prompt_chooser *choose;     /* the same as a list, with meanings; may be NULL */
 	prompt_mover *move;         /* scrolls the content above it; may be NULL */
+	char history; /* the kind of texts that Up and Down bring back; 0: none */
 	void *context;
 };
 
 struct prompt {
 	bool open;
+	struct choices choices;
+	size_t past;  /* the text of the history that is shown */
+	char *typed;  /* what the texts of the history begin with; NULL: none is shown */
 	bool changed; /* since prompt_settle */
 	struct question question;
 	struct editor editor;

@@ -1,7 +1,7 @@
 /* The last decision, which a key makes again about other conversations.
  * SPDX-License-Identifier: MIT */
-#ifndef TUI_REPEAT_H
-#define TUI_REPEAT_H
+#ifndef TUI_COMMAND_REPEAT_H
+#define TUI_COMMAND_REPEAT_H
 
 #include <stdbool.h>
 

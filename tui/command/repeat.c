@@ -1,6 +1,6 @@
 /* The last decision, which a key makes again about other conversations.
  * SPDX-License-Identifier: MIT */
-#include "tui/repeat.h"
+#include "tui/command/repeat.h"
 
 #include <stdlib.h>
 #include <string.h>
