@@ -9,6 +9,7 @@
 #define COMMANDS(X)    \
 	X(count)       \
 	X(list)        \
+	X(posts)       \
 	X(show)        \
 	X(reply)       \
 	X(like)        \

@@ -35,7 +35,7 @@ t 'an unknown option' 'try 2 heed list --lmit 3 && err "unknown option --lmit .d
 t 'an unknown letter' 'try 2 heed reply -x 1 && err "unknown option -x"'
 t 'a clock that is stopped at no time' 'HEED_NOW=noon try 2 heed count && no out && err "HEED_NOW: .noon. is not a time such as 2026"'
 t 'an option without its value' 'try 2 heed count --by && err "by needs network.account"'
-t 'an option with a value it does not know' 'try 2 heed count --by acount && err "expected network.account, got .acount. .did you mean .account"'
+t 'an option with a value it does not know' 'try 2 heed count --by acount && err "expected network.account.post, got .acount. .did you mean .account"'
 t 'an option with a value it does not take' 'try 2 heed count --json=yes && err "json takes no value"'
 t 'a number that is none' 'try 2 heed list --limit many && err "whole number, got .many"'
 t 'a span without a unit' 'for all in "count --max-age" "account add mastodon --server m.example --import" "stats --since" "stats --within"; do

@@ -11,12 +11,13 @@
 #include "cli/commands.h"
 #include "cli/known.h"
 #include "inbox/filter/filter.h"
+#include "store/posts.h"
 #include "store/store.h"
 
 #define LINE_MAX_BYTES 4096
 
 static const struct option options[] = {
-	{ "by", 0, "network|account", "print a table with a count for each" },
+	{ "by", 0, "network|account|post", "print a table with a count for each" },
 	{ "view", 0, "VIEW", "what a view shows: Waiting, Late, or your own" },
 	{ "format", 0, "TEXT", "print a line of your own, with placeholders such as %w" },
 	{ "over", 0, "N", "exit with status 1 if there are more than N" },
@@ -35,6 +36,13 @@ static const struct column account_columns[] = {
 	{ "account", "account", CELL_TEXT, 0 },
 	{ "count", "count", CELL_MAYBE, 0 },
 	{ "oldest", "oldest", CELL_SINCE, 0 },
+};
+
+static const struct column post_columns[] = {
+	{ "post", NULL, CELL_TEXT, 0 },
+	{ "count", "count", CELL_NUMBER, 0 },
+	{ "oldest", "oldest", CELL_SINCE, 0 },
+	{ "title", "post", CELL_TEXT, 20 },
 };
 
 /* The counts. */
@@ -243,6 +251,29 @@ print_by(struct cli *cli, const char *by, const char *query, struct err *err)
 	return true;
 }
 
+/* The longest wait first. */
+static bool
+print_by_post(struct cli *cli, const struct filter *filter, struct err *err)
+{
+	struct our_post *posts;
+	size_t count;
+
+	if (!store_posts(cli->store, filter, cli->now, INT64_MAX, &cli->arena, &posts,
+		    &count, err))
+		return false;
+	print_table(&cli->print, post_columns, COUNT(post_columns));
+	for (size_t i = 0; i < count; i++)
+		print_table_row(&cli->print,
+			(struct print_cell[]){ { .text = posts[i].remote_id },
+				{ .number = posts[i].waiting },
+				{ .number = posts[i].oldest },
+				{ .text = posts[i].ours
+						? posts[i].title
+						: "no post of ours: messages and mentions" } });
+	print_table_end(&cli->print);
+	return true;
+}
+
 static bool
 print_count(struct cli *cli, const struct count_figures *figures, struct err *err)
 {
@@ -291,7 +322,9 @@ count_run(struct cli *cli, struct err *err)
 		return false;
 	known = known_accounts(cli, &unknown);
 	figures.nothing = !known && figures.count == 0;
-	if (!(by ? print_by(cli, by, query, err) : print_count(cli, &figures, err)))
+	if (!(str_eq(by, "post") ? print_by_post(cli, filter, err)
+			    : by ? print_by(cli, by, query, err)
+				 : print_count(cli, &figures, err)))
 		return false;
 	if (figures.count > over)
 		return err_set(err, ERR_FAILED, "%s", "");
@@ -309,7 +342,7 @@ count_run(struct cli *cli, struct err *err)
 const struct cli_command command_count = {
 	.name = "count",
 	.usage =
-		"[QUERY] [--view VIEW] [--by network|account] [--format TEXT] [--over N] "
+		"[QUERY] [--view VIEW] [--by network|account|post] [--format TEXT] [--over N] "
 		"[--max-age SPAN] [--json]",
 	.summary = "print the number of waiting conversations",
 	.about = "In --format, %w is the number, %u how many are due and not fetched "
