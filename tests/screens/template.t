@@ -23,4 +23,7 @@ for size in 80x24 120x40 40x10; do
 	saved brazil.pt 'Sim!'
 	saved germany.de 'Ja!'
 	story template_fields.screen $size
+	scene_open
+	saved again 'The very same.'
+	story template_again.screen $size
 done

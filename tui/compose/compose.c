@@ -39,6 +39,7 @@ compose_close(struct inbox_view *inbox)
 	compose->draft = (struct draft){ 0 };
 	compose->conversation = 0;
 	compose->choosing = false;
+	compose->repeats = NULL;
 	inbox->show_item = NULL; /* it belonged to this draft */
 	if (inbox->focus == FOCUS_COMPOSE)
 		inbox->focus = FOCUS_THREAD;

@@ -50,6 +50,8 @@ view_run compose_time;
 /* template.c: inserts a saved reply; while reading, begins a reply with it. The argument
  * names it ("": asks). */
 view_run compose_template;
+/* True, and said, if somebody got these words from us already; once for each text. */
+bool compose_template_repeats(struct inbox_view *inbox);
 /* Closes the list. */
 void compose_template_forget(struct inbox_view *inbox);
 void compose_template_draw(const struct inbox_view *inbox, struct canvas *canvas);

@@ -2,6 +2,7 @@
  * everything.
  * SPDX-License-Identifier: MIT */
 #include <limits.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/time/date.h"
@@ -207,10 +208,26 @@ approval_heard(struct app *app, const char *text, void *context)
 		app_fault(app, &err);
 }
 
+/* The same words are sent with the same key once more. */
+static bool
+say_again(struct inbox_view *inbox, struct err *err)
+{
+	struct app *app = inbox->view.app;
+	char said[sizeof app->note.text];
+
+	memcpy(said, app->note.text, sizeof said);
+	return err_set(err, ERR_USAGE, "%s; %s again sends", said,
+		keymap_key(&app->keymap, CONTEXT_COMPOSE,
+			inbox->compose.send_at > 0 ? ACT_SEND_AT : ACT_SEND, "",
+			&app->scratch));
+}
+
 bool
 compose_send_at(struct inbox_view *inbox, int64_t at, struct err *err)
 {
 	inbox->compose.send_at = at;
+	if (compose_template_repeats(inbox))
+		return say_again(inbox, err);
 	if (!is_held(inbox))
 		return send_now(inbox, false, err);
 	if (!account_can(

@@ -80,28 +80,47 @@ compose_template_forget(struct inbox_view *inbox)
 	inbox->template = (struct inbox_template){ 0 };
 }
 
+/* Nothing is inserted. A reply that was begun for it is closed again. */
+static void
+give_up(struct inbox_view *inbox)
+{
+	bool begins = inbox->template.begins;
+	enum focus from = inbox->template.from;
+
+	compose_template_forget(inbox);
+	if (!begins || inbox->compose.conversation == 0)
+		return;
+	compose_leave(inbox);
+	if (inbox->compose.conversation == 0)
+		inbox->focus = from;
+}
+
 static void
 left(struct app *app, const char *text, void *context)
 {
 	(void)app;
 	(void)text;
-	compose_template_forget(context);
+	give_up(context);
 }
 
 /* --- inserting --- */
 
-/* Says whether somebody got the same words already. */
-static void
-warn_same(struct inbox_view *inbox)
+bool
+compose_template_repeats(struct inbox_view *inbox)
 {
 	struct inbox_compose *compose = &inbox->compose;
 	struct app *app = inbox->view.app;
+	const char *text = editor_text(&compose->editor);
 	const char *who = NULL;
 
-	if (store_said_before(app->store, compose->conversation,
-		    editor_text(&compose->editor), &app->scratch, &who, NULL) &&
-		who)
-		app_say(app, ROLE_WARN, "%s got the same words from us already", who);
+	if ((compose->repeats && str_eq(compose->repeats, text)) ||
+		!store_said_before(app->store, compose->conversation, text, &app->scratch,
+			&who, NULL) ||
+		!who)
+		return false;
+	compose->repeats = arena_copy(&compose->arena, text);
+	app_say(app, ROLE_WARN, "%s got the same words from us already", who);
+	return true;
 }
 
 static void
@@ -120,7 +139,7 @@ insert_chosen(struct inbox_view *inbox)
 		compose->draft.saved_as =
 			arena_copy(&compose->arena, choice->chosen->name);
 		if (compose_draft_save(inbox, &err))
-			warn_same(inbox);
+			compose_template_repeats(inbox);
 		else
 			app_fault(app, &err);
 	}
@@ -170,8 +189,10 @@ static void
 choose_reply(struct inbox_view *inbox, const struct saved_reply *reply)
 {
 	if (!reply->text) {
-		app_say(inbox->view.app, ROLE_ERROR, "%s", reply->fault);
-		compose_template_forget(inbox);
+		const char *fault = arena_copy(&inbox->view.app->scratch, reply->fault);
+
+		give_up(inbox);
+		app_say(inbox->view.app, ROLE_ERROR, "%s", fault);
 		return;
 	}
 	inbox->template.chosen = reply;
@@ -190,7 +211,7 @@ chosen(struct app *app, const char *text, void *context)
 	if (choice->count > 0)
 		choose_reply(inbox, choice->shown[choice->selected]);
 	else
-		compose_template_forget(inbox);
+		give_up(inbox);
 }
 
 /* --- opening --- */
@@ -247,7 +268,7 @@ choose_named(struct inbox_view *inbox, const char *name, struct err *err)
 		choose_reply(inbox, &choice->all[i]);
 		return true;
 	}
-	compose_template_forget(inbox);
+	give_up(inbox);
 	return err_set(err, ERR_GONE, "no saved reply \"%s\" fits here", name);
 }
 
@@ -256,6 +277,7 @@ compose_template(struct view *view, const struct command *command, struct err *e
 {
 	struct inbox_view *inbox = inbox_of(view);
 	struct app *app = view->app;
+	enum focus from = inbox->focus;
 
 	compose_template_forget(inbox);
 	if (!inbox->has_talk)
@@ -272,6 +294,8 @@ compose_template(struct view *view, const struct command *command, struct err *e
 		compose_template_forget(inbox); /* there is a question first */
 		return true;
 	}
+	inbox->template.begins = from != FOCUS_COMPOSE;
+	inbox->template.from = from;
 	if (command->argument[0])
 		return choose_named(inbox, command->argument, err);
 	narrow(app, "", inbox);

@@ -76,17 +76,21 @@ struct inbox_compose {
 	struct arena arena; /* of what follows */
 	struct talk talk;   /* as of the start of writing, or as read again since */
 	struct draft_place place;
-	struct draft draft;  /* except its text, which is in the editor */
-	char *saved;         /* the text that the store has */
-	int64_t send_at;     /* the time that was chosen for it to leave; 0: now */
-	bool choosing;       /* the list of who may see it is shown */
-	size_t choice;       /* the selected row of that list … */
+	struct draft draft; /* except its text, which is in the editor */
+	char *saved;        /* the text that the store has */
+	const char
+		*repeats; /* the text of which it was said that somebody got it already */
+	int64_t send_at;  /* the time that was chosen for it to leave; 0: now */
+	bool choosing;    /* the list of who may see it is shown */
+	size_t choice;    /* the selected row of that list … */
 	size_t choice_typed; /* … and how many letters were typed to select it */
 };
 
 /* The choice of a saved reply. */
 struct inbox_template {
-	bool open; /* the list is shown */
+	bool open;       /* the list is shown */
+	bool begins;     /* it has begun the reply: without a choice, there is none … */
+	enum focus from; /* … and this has the focus again */
 	struct arena arena;
 	struct saved_reply *all;
 	size_t n_all;
