@@ -133,7 +133,8 @@
 		"include or exclude turns from before heed", "import old")               \
 	X(ACT_LINK, "link", "[NUMBER]", "Take",                                          \
 		"open a link; without a number, the page", "url")                        \
-	X(ACT_COPY, "copy", "text|url|handle", "Take", "copy to the clipboard", "yank")  \
+	X(ACT_COPY, "copy", "text|url|handle|link", "Take", "copy to the clipboard",     \
+		"yank")                                                                  \
 	X(ACT_RELOAD, "reload", "", "heed", "fetch now", "sync refresh")                 \
 	X(ACT_COMMAND, "command", "[WORDS]", "heed",                                     \
 		"type a command; it begins with the words", "palette")                   \

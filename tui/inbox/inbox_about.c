@@ -41,7 +41,12 @@ about_link(const struct inbox_view *inbox, const char *number, struct arena *are
 	struct view_about about = { .text = "" };
 	int64_t n;
 
-	if (number[0]) {
+	if (str_eq(number, "post")) {
+		link = inbox->talk.post ? str_or_empty(inbox->talk.post->url) : "";
+		if (*link)
+			about.text =
+				arena_printf(arena, "the post on its page: %s", link);
+	} else if (number[0]) {
 		if (!str_int(number, 1, (int64_t)inbox->lines.n_links, &n))
 			return about;
 		link = inbox->lines.links[n - 1];
@@ -56,9 +61,15 @@ about_link(const struct inbox_view *inbox, const char *number, struct arena *are
 }
 
 static struct view_about
-about_copy(const struct inbox_view *inbox, const char *what)
+about_copy(const struct inbox_view *inbox, const char *what, struct arena *arena)
 {
 	const struct item *item = inbox->talk.answer_to;
+	size_t n = inbox->lines.n_links;
+
+	if (str_eq(what, "link"))
+		return (struct view_about){ .text = n == 0 ? ""
+				: n == 1                   ? inbox->lines.links[0]
+					 : arena_printf(arena, "one of %zu links", n) };
 
 	if (str_eq(what, "handle"))
 		return (struct view_about){ .text = inbox->talk.row.person.handle };
@@ -116,7 +127,7 @@ inbox_about(const struct view *view, const struct command *command, struct arena
 		return (struct view_about){ 0 };
 	switch (command->action) {
 	case ACT_LINK: return about_link(inbox, command->argument, arena);
-	case ACT_COPY: return about_copy(inbox, command->argument);
+	case ACT_COPY: return about_copy(inbox, command->argument, arena);
 	case ACT_LIKE: return about_act(inbox, SEND_LIKE, NULL, arena);
 	case ACT_BOOST: return about_act(inbox, SEND_BOOST, NULL, arena);
 	case ACT_APPROVE:

@@ -105,49 +105,6 @@ open_talk(struct view *view, const struct command *command, struct err *err)
 	return true;
 }
 
-static bool
-open_link(struct view *view, const struct command *command, struct err *err)
-{
-	struct inbox_view *inbox = inbox_of(view);
-	const char *number = command->argument;
-	const struct item *item = inbox->has_talk ? inbox->talk.answer_to : NULL;
-	int64_t n;
-
-	if (!inbox->has_talk)
-		return err_set(err, ERR_GONE, "there is no conversation here");
-	if (!number[0]) {
-		if (!item || !item->url)
-			return err_set(
-				err, ERR_GONE, "this message has no page of its own");
-		return external_open(inbox->view.app, item->url, err);
-	}
-	if (inbox->lines.n_links == 0)
-		return err_set(err, ERR_GONE, "there is no link here");
-	if (!str_int(number, 1, (int64_t)inbox->lines.n_links, &n))
-		return err_set(err, ERR_USAGE, "there is no link %s; the last one is %zu",
-			number, inbox->lines.n_links);
-	return external_open(inbox->view.app, inbox->lines.links[n - 1], err);
-}
-
-static bool
-copy(struct view *view, const struct command *command, struct err *err)
-{
-	struct inbox_view *inbox = inbox_of(view);
-	const char *what = command->argument;
-	const struct item *item = inbox->has_talk ? inbox->talk.answer_to : NULL;
-	const char *text = NULL;
-
-	if (item && str_eq(what, "text"))
-		text = item->text;
-	else if (item && str_eq(what, "url"))
-		text = item->url;
-	else if (inbox->has_talk && str_eq(what, "handle"))
-		text = inbox->talk.row.person.handle;
-	if (str_is_empty(text))
-		return err_set(err, ERR_GONE, "there is no %s to copy", what);
-	return external_copy(inbox->view.app, text, err);
-}
-
 /* Clears the search, the limit and the marks. */
 static bool
 lift(struct inbox_view *inbox, struct err *err)
@@ -233,8 +190,8 @@ const struct view_action inbox_actions[] = {
 	{ ACT_RANGE, READING, .run = inbox_marks_range },
 	{ ACT_NEXT_MARKED, READING, .run = inbox_marks_next },
 	{ ACT_PREVIOUS_MARKED, READING, .run = inbox_marks_next },
-	{ ACT_LINK, .run = open_link },
-	{ ACT_COPY, .run = copy },
+	{ ACT_LINK, .run = inbox_links_open },
+	{ ACT_COPY, .run = inbox_links_copy },
 
 	{ ACT_REPLY, READING, TARGET_CURSOR, ASKS_ALWAYS, compose_reply, { 2, 1 } },
 	{ ACT_LIKE, READING, TARGET_CURSOR, ASKS_NEVER, decide_like, { 9, 6 } },

@@ -196,6 +196,9 @@ bool inbox_act_aim(struct view *view, const struct view_action *row,
 struct inbox_frame inbox_frame(const struct inbox_view *inbox, struct rect rect);
 view_run inbox_frame_zoom, inbox_frame_split;
 
+/* inbox_links.c */
+view_run inbox_links_open, inbox_links_copy;
+
 /* inbox_view.c */
 void inbox_view_select(struct inbox_view *inbox, const struct inbox_row *row);
 /* The selected row; NULL if the list is empty. */

@@ -140,7 +140,7 @@ a_fault_tells_its_line_and_what_was_meant(void **state)
 		"bind queue abcde reply\n", "keys:1: \"abcde\" is longer than 4 keys\n");
 	faults_are("bind queue x\n", "keys:1: expected: bind PLACE KEYS COMMAND\n");
 	faults_are("bind queue x copy sideways\n",
-		"keys:1: copy takes text|url|handle, not \"sideways\"\n");
+		"keys:1: copy takes text|url|handle|link, not \"sideways\"\n");
 	faults_are("bind queue x view\n", "keys:1: view needs NAME after it\n");
 	faults_are("bind queue x done now\n",
 		"keys:1: done takes no argument, not \"now\"\n");
