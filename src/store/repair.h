@@ -11,7 +11,8 @@ struct arena;
 struct err;
 struct store;
 
-enum repair_why { REPAIR_NOT, REPAIR_UPGRADE, REPAIR_HOURS, REPAIR_OURS };
+/* Stores have these numbers (store/schema/009.sql, 033.sql). */
+enum repair_why { REPAIR_NOT, REPAIR_UPGRADE, REPAIR_HOURS, REPAIR_OURS, REPAIR_WORDS };
 
 /* A walk over all threads, some at a time, in the order of their numbers. */
 struct repair_walk {

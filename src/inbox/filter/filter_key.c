@@ -238,6 +238,13 @@ match_rating(const struct filter *term, const struct filter_facts *facts)
 	return facts->rating > 0 && is_count(term, facts->rating);
 }
 
+/* Nothing is said of words that are forgotten. */
+static bool
+match_words(const struct filter *term, const struct filter_facts *facts)
+{
+	return facts->n_words >= 0 && is_count(term, facts->n_words);
+}
+
 static bool
 match_kind(const struct filter *term, const struct filter_facts *facts)
 {

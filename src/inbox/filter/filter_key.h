@@ -97,6 +97,9 @@ struct filter_key_row {
 		.form = "fr", .read = read_lower, .match = match_lang)                   \
 	X(FILTER_RATING, .name = "rating", .meaning = "how many stars a review gives",   \
 		.form = "<3, >3, 5", .read = read_count, .match = match_rating)          \
+	X(FILTER_WORDS, .name = "words",                                                 \
+		.meaning = "how many words they wrote since we last spoke",              \
+		.form = "<5, >20, 1", .read = read_count, .match = match_words)          \
 	X(FILTER_LABEL, .name = "label",                                                 \
 		.meaning = "a label we put on it, or on the person", .form = "vip",      \
 		.read = read_lower, .match = match_label)                                \
@@ -150,6 +153,12 @@ enum filter_key {
 		.meaning = "the network holds a message of theirs for our approval")    \
 	X(IS_HIDDEN, .name = "hidden",                                                  \
 		.meaning = "the network hides a message of theirs from others")         \
+	X(IS_ONLY_EMOJI, .name = "only-emoji",                                          \
+		.meaning = "all they wrote since we last spoke is emoji",               \
+		.match = match_has)                                                     \
+	X(IS_ONLY_MENTIONS, .name = "only-mentions",                                    \
+		.meaning = "all they wrote since we last spoke is names of others",     \
+		.match = match_has)                                                     \
 	X(IS_DRAFT, .name = "draft", .meaning = "a reply has been started")             \
 	X(IS_MINE, .name = "mine", .meaning = "it is assigned to me")                   \
 	X(IS_UNASSIGNED, .name = "unassigned", .meaning = "it is assigned to nobody")   \

@@ -21,7 +21,8 @@ struct filter_facts {
 	const char *labels; /* "press vip" */
 	const char *language;
 	int64_t n_items;
-	int rating; /* of a review; 0: none */
+	int rating;  /* of a review; 0: none */
+	int n_words; /* of what they wrote last; negative: unknown */
 	bool direct;
 	bool liked;
 	bool changed;

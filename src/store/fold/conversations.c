@@ -4,7 +4,7 @@
 
 #include "inbox/conversation.h"
 #include "inbox/annotation/snooze.h"
-
+#include "inbox/item/wording.h"
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/err.h"
@@ -153,8 +153,8 @@ snoozed_until(const struct material *material)
 	"listed, waiting, waiting_since, known_since, first_at, last_at, n_items, n_theirs, "  \
 	"n_ours, direct, liked_only, changed, private_answer, before_heed, state, kind, has, " \
 	"language, preview, news, counted_by, tags, held, hidden, spam, rating, "              \
-	"rating_of, forgotten, snoozed_until, assignee"
-#define VALUES   30
+	"rating_of, forgotten, snoozed_until, assignee, words"
+#define VALUES   31
 #define TAGS     21
 #define ASSIGNEE 29
 
@@ -198,6 +198,7 @@ values_of(const struct material *material, const struct conversation *folded,
 		value_int(folded->preview && item_is_forgotten(folded->preview)),
 		value_int(open ? snoozed_until(material) : 0),
 		value_text(material->standing.assignee),
+		value_int(wording_of(material->items, material->n_items, arena).words),
 	};
 
 	memcpy(values, all, sizeof all);
@@ -276,7 +277,7 @@ write_conversation(struct store *store, const struct material *material,
 			"UPDATE conversation SET (" COLUMNS
 			") = ($1, $2, $3, $4, $5, $6, $7, $8, "
 			"$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, "
-			"$22, $23, $24, $25, $26, $27, $28, $29, $30) WHERE id = $31",
+			"$22, $23, $24, $25, $26, $27, $28, $29, $30, $31) WHERE id = $32",
 			with, COUNT(with), NULL, err);
 }
 

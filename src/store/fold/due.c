@@ -116,7 +116,7 @@ read_case(struct case_of *of, struct arena *arena, struct err *err)
 	if (!db_query(of->store->db,
 		    "SELECT a.network, a.name, a.handle, c.handle, c.name, c.kind, c.has, "
 		    "c.tags, c.language, c.direct, c.liked_only, c.changed, c.before_heed, "
-		    "c.target, c.promised_at, c.soon_at, c.due_key, p.forget_at "
+		    "c.target, c.promised_at, c.soon_at, c.due_key, p.forget_at, c.words "
 		    "FROM conversation c JOIN account a ON a.id = c.account "
 		    "JOIN person p ON p.id = c.person WHERE c.id = $1",
 		    with, COUNT(with), &q, err))
@@ -137,6 +137,7 @@ read_case(struct case_of *of, struct arena *arena, struct err *err)
 			.liked = db_bool(q, 10),
 			.changed = db_bool(q, 11),
 			.found = db_bool(q, 12),
+			.n_words = (int)db_int(q, 18),
 		};
 		of->was = (struct promised){ db_text_copy(q, 13, arena), db_int(q, 14),
 			db_int(q, 15), db_int(q, 16) };

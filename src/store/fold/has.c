@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "inbox/item/item.h"
+#include "inbox/item/wording.h"
 #include "inbox/label.h"
 
 static bool
@@ -27,6 +28,7 @@ has_of(const struct item *items, size_t count, struct arena *arena)
 	bool link = false;
 	bool image = false;
 	bool question = false;
+	const char *only = wording_of(items, count, arena).only;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct item *item = &items[i];
@@ -40,6 +42,7 @@ has_of(const struct item *items, size_t count, struct arena *arena)
 		for (size_t k = 0; k < item->n_media; k++)
 			image = image || str_eq(item->media[k].kind, "image");
 	}
-	return arena_printf(arena, "%s%s%s", link ? "link " : "", image ? "image " : "",
-		question ? "question " : "");
+	return arena_printf(arena, "%s%s%s%s%s", link ? "link " : "",
+		image ? "image " : "", question ? "question " : "", only,
+		only[0] != '\0' ? " " : "");
 }

@@ -21,13 +21,24 @@
 bool
 repair_wish(struct store *store, enum repair_why why, struct err *err)
 {
-	const struct value with[] = { value_int(why) };
+	const struct value with[] = { value_int(why), value_int(REPAIR_WORDS) };
 
-	/* A repair after an upgrade includes the hours. */
+	/* A repair after an upgrade includes the hours, and each counts words. */
 	return db_run(store->db,
-		"UPDATE meta SET value = $1 WHERE name = 'repair' AND value = 0 "
+		"UPDATE meta SET value = $1 WHERE name = 'repair' AND value IN (0, $2) "
 		"AND EXISTS (SELECT 1 FROM conversation)",
 		with, COUNT(with), NULL, err);
+}
+
+/* What was wished meanwhile is still to be done. */
+static bool
+end_wish(struct store *store, enum repair_why why, struct err *err)
+{
+	const struct value with[] = { value_int(why) };
+
+	return db_run(store->db,
+		"UPDATE meta SET value = 0 WHERE name = 'repair' AND value = $1", with,
+		COUNT(with), NULL, err);
 }
 
 static bool
@@ -83,6 +94,10 @@ say_repair(struct store *store, struct repair *repair, struct arena *arena,
 	int64_t misses;
 	int64_t still;
 
+	if (repair->why == REPAIR_WORDS) {
+		*said = "it is counted how many words people wrote";
+		return true;
+	}
 	if (repair->why != REPAIR_UPGRADE) {
 		*said = arena_printf(arena, "%s: %s",
 			repair->why == REPAIR_HOURS
@@ -115,7 +130,7 @@ repair_piece(struct store *store, struct repair *repair, int64_t now, bool *more
 {
 	bool ok;
 
-	store->hours_afresh = true;
+	store->hours_afresh = repair->why != REPAIR_WORDS;
 	store->promises_afresh = repair->why == REPAIR_UPGRADE;
 	ok = store_set_meta(store, "repair_at", now, err) &&
 		health_rebuild_some(store, &repair->walk, more, &repair->done,
@@ -147,7 +162,7 @@ store_repair(struct store *store, struct repair *repair, int64_t now, struct are
 	if (ok && repair->begun)
 		ok = repair_piece(store, repair, now, more, err);
 	if (ok && repair->begun && !*more)
-		ok = store_set_meta(store, "repair", REPAIR_NOT, err) &&
+		ok = end_wish(store, repair->why, err) &&
 			store_set_meta(store, "repair_at", 0, err) &&
 			say_repair(store, repair, arena, said, err);
 	ok = store_end(store, ok, err);

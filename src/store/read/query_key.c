@@ -138,29 +138,31 @@ write_vip(struct query_writer *writer, const struct filter *term)
 
 /* X(value, the halves where it can be true, its row). Each row has a condition, or a
  * writer if it needs the time. */
-#define STATES(X)                                                \
-	X(IS_WAITING, HALF_WAITING, .sql = "c.waiting = 1")      \
-	X(IS_IN_QUEUE, HALF_WAITING, .write = write_snoozed)     \
-	X(IS_SNOOZED, HALF_WAITING, .write = write_snoozed)      \
-	X(IS_ANSWERED, HALF_REST, .sql = "c.state = 'answered'") \
-	X(IS_DONE, HALF_REST, .sql = "c.state = 'done'")         \
-	X(IS_NO_REPLY, HALF_REST, .sql = "c.state = 'no-reply'") \
-	X(IS_QUIET, HALF_REST, .sql = "c.state = 'quiet'")       \
-	X(IS_HEARD, HALF_REST, .sql = "c.state = 'heard'")       \
-	X(IS_ANY, HALF_BOTH, .sql = "1 = 1")                     \
-	X(IS_DIRECT, HALF_BOTH, .sql = "c.direct = 1")           \
-	X(IS_LIKED, HALF_WAITING, .sql = "c.liked_only = 1")     \
-	X(IS_CHANGED, HALF_BOTH, .sql = "c.changed = 1")         \
-	X(IS_FOUND, HALF_WAITING, .sql = "c.before_heed = 1")    \
-	X(IS_SOON, HALF_WAITING, .write = write_soon)            \
-	X(IS_LATE, HALF_WAITING, .write = write_late)            \
-	X(IS_UNKNOWN, HALF_WAITING, .write = write_unknown)      \
-	X(IS_SPAM, HALF_REST, .sql = LAST_IS_SPAM)               \
-	X(IS_HELD, HALF_BOTH, .sql = "c.held = 1")               \
-	X(IS_HIDDEN, HALF_BOTH, .sql = "c.hidden = 1")           \
-	X(IS_DRAFT, HALF_BOTH, .sql = "c.draft = 1")             \
-	X(IS_MINE, HALF_BOTH, .write = write_mine)               \
-	X(IS_UNASSIGNED, HALF_BOTH, .sql = "c.assignee = ''")    \
+#define STATES(X)                                                                \
+	X(IS_WAITING, HALF_WAITING, .sql = "c.waiting = 1")                      \
+	X(IS_IN_QUEUE, HALF_WAITING, .write = write_snoozed)                     \
+	X(IS_SNOOZED, HALF_WAITING, .write = write_snoozed)                      \
+	X(IS_ANSWERED, HALF_REST, .sql = "c.state = 'answered'")                 \
+	X(IS_DONE, HALF_REST, .sql = "c.state = 'done'")                         \
+	X(IS_NO_REPLY, HALF_REST, .sql = "c.state = 'no-reply'")                 \
+	X(IS_QUIET, HALF_REST, .sql = "c.state = 'quiet'")                       \
+	X(IS_HEARD, HALF_REST, .sql = "c.state = 'heard'")                       \
+	X(IS_ANY, HALF_BOTH, .sql = "1 = 1")                                     \
+	X(IS_DIRECT, HALF_BOTH, .sql = "c.direct = 1")                           \
+	X(IS_LIKED, HALF_WAITING, .sql = "c.liked_only = 1")                     \
+	X(IS_CHANGED, HALF_BOTH, .sql = "c.changed = 1")                         \
+	X(IS_FOUND, HALF_WAITING, .sql = "c.before_heed = 1")                    \
+	X(IS_SOON, HALF_WAITING, .write = write_soon)                            \
+	X(IS_LATE, HALF_WAITING, .write = write_late)                            \
+	X(IS_UNKNOWN, HALF_WAITING, .write = write_unknown)                      \
+	X(IS_SPAM, HALF_REST, .sql = LAST_IS_SPAM)                               \
+	X(IS_HELD, HALF_BOTH, .sql = "c.held = 1")                               \
+	X(IS_HIDDEN, HALF_BOTH, .sql = "c.hidden = 1")                           \
+	X(IS_ONLY_EMOJI, HALF_BOTH, .sql = "c.has {like} '%only-emoji %'")       \
+	X(IS_ONLY_MENTIONS, HALF_BOTH, .sql = "c.has {like} '%only-mentions %'") \
+	X(IS_DRAFT, HALF_BOTH, .sql = "c.draft = 1")                             \
+	X(IS_MINE, HALF_BOTH, .write = write_mine)                               \
+	X(IS_UNASSIGNED, HALF_BOTH, .sql = "c.assignee = ''")                    \
 	X(IS_VIP, HALF_BOTH, .write = write_vip)
 
 static const struct {
@@ -232,6 +234,13 @@ write_rating(struct query_writer *writer, const struct filter *term)
 }
 
 static bool
+write_words(struct query_writer *writer, const struct filter *term)
+{
+	return buf_addf(&writer->where->sql, "(c.words >= 0 AND c.words %c %d)",
+		term->than ? term->than : '=', term->number);
+}
+
+static bool
 write_kind(struct query_writer *writer, const struct filter *term)
 {
 	return query_key_add_value(writer, "(c.kind = ", value_text(term->value),
@@ -285,6 +294,7 @@ write_assigned(struct query_writer *writer, const struct filter *term)
 	X(FILTER_HAS, write_has, HALF_BOTH)                 \
 	X(FILTER_LANG, write_lang, HALF_BOTH)               \
 	X(FILTER_RATING, write_rating, HALF_BOTH)           \
+	X(FILTER_WORDS, write_words, HALF_BOTH)             \
 	X(FILTER_LABEL, query_words_label, HALF_BOTH)       \
 	X(FILTER_ASSIGNED, write_assigned, HALF_BOTH)
 

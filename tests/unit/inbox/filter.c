@@ -239,7 +239,8 @@ unknown_values_are_faults_with_a_guess(void **state)
 	is_faulty("is:waitng", 3,
 		"is: expected one of "
 		"waiting|open|snoozed|answered|done|no-reply|quiet|heard|any|direct|liked|"
-		"changed|found|soon|late|unknown|spam|held|hidden|draft|mine|"
+		"changed|found|soon|late|unknown|spam|held|hidden|only-emoji|"
+		"only-mentions|draft|mine|"
 		"unassigned|vip|muted|flagged, got "
 		"\"waitng\" (did you mean \"waiting\"?)");
 	is_faulty("kind:post", 5,
@@ -271,7 +272,8 @@ unknown_values_are_faults_with_a_guess(void **state)
 	is_faulty("(is:)", 4,
 		"is: needs a value: "
 		"waiting|open|snoozed|answered|done|no-reply|quiet|heard|any|direct|liked|changed|"
-		"found|soon|late|unknown|spam|held|hidden|draft|mine|unassigned|vip|muted|flagged");
+		"found|soon|late|unknown|spam|held|hidden|only-emoji|"
+		"only-mentions|draft|mine|unassigned|vip|muted|flagged");
 }
 
 static void

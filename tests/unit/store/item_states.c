@@ -205,7 +205,7 @@ items_of_an_old_store_are_shown(void **state)
 	struct scene *s = *state;
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
-	good(s, store_open(&s->store, as_schema(s, 17), &s->err));
+	open_old(s, as_schema(s, 17));
 	assert_string_equal(people(s, "is:held"), "");
 	assert_string_equal(people(s, NULL), "lea");
 	nothing_to_rebuild(s);

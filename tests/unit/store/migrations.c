@@ -152,7 +152,7 @@ a_store_of_the_first_schema_keeps_everything(void **state)
 	assert_string_not_equal(before, "");
 	waiting = people(s, "is:any");
 	old = as_first_schema(s);
-	good(s, store_open(&s->store, old, &s->err));
+	open_old(s, old);
 	assert_string_equal(all_turns(s), before);
 	assert_string_equal(people(s, "is:any"), waiting);
 	good(s, store_health(s->store, true, &s->arena, &health, &s->err));
@@ -218,7 +218,7 @@ a_decision_in_an_old_store_covers_what_was_fetched_before_it(void **state)
 	take(s, theirs("a", NULL, "lea", 5, "nice"));
 	mark(s, "lea", MARK_DONE, 8);
 	take(s, theirs("b", "a", "lea", 9, "but does it leak?"));
-	good(s, store_open(&s->store, as_first_schema(s), &s->err));
+	open_old(s, as_first_schema(s));
 	good(s, store_health_rebuild(s->store, &changed, &s->err));
 	assert_int_equal(changed, 0);
 	assert_int_equal(row_of(s, "lea").waiting_since, at(9));

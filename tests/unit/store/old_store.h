@@ -4,6 +4,7 @@
 #define TESTS_STORE_OLD_STORE_H
 
 #include "base/buf.h"
+#include "store/repair.h"
 #include "store/upgrade/schema.h"
 #include "tests/unit/store/store_scene.h"
 
@@ -202,6 +203,24 @@ foreign_faults(struct scene *s)
 		db_number(s->store->db, "SELECT count(*) FROM pragma_foreign_key_check",
 			NULL, 0, 0, &faults, &s->err));
 	return faults;
+}
+
+/* Opens an old store and counts anew what its upgrade leaves to a repair, as every program
+ * does. */
+static inline const char *
+open_old(struct scene *s, const char *old)
+{
+	struct repair repair = { 0 };
+	const char *said = NULL;
+	bool more = true;
+
+	good(s, store_open(&s->store, old, &s->err));
+	while (more)
+		good(s,
+			store_repair(s->store, &repair, s->now, &s->arena, &more, &said,
+				&s->err));
+	repair_release(&repair);
+	return said;
 }
 
 #endif
