@@ -138,7 +138,7 @@ fill_facts(struct person_view *person)
 		add_fact(person, "muted", ROLE_NOTE,
 			arena_printf(arena, "in heed only; %s to unmute",
 				hint_key(app, ACT_MUTE).at));
-	if (*who->labels)
+	if (!str_is_empty(who->labels))
 		add_fact(person, "labels", ROLE_LABEL, person_labels(who->labels, arena));
 	if (!str_is_empty(who->person.url))
 		add_fact(person, "page", ROLE_LINK, who->person.url);
