@@ -188,8 +188,8 @@ hints_stand_in_the_order_of_their_places(void **state)
 	struct view *view = &open_inbox(stage)->view;
 
 	assert_int_equal(view_hint(view, 1)->action, ACT_OPEN);
-	assert_int_equal(view_hint(view, 12)->action, ACT_RELOAD);
-	assert_null(view_hint(view, 13));
+	assert_int_equal(view_hint(view, 14)->action, ACT_RELOAD);
+	assert_null(view_hint(view, 15));
 	press(stage, "<Space>");
 	assert_int_equal(view_hint(view, 1)->action, ACT_DONE);
 	assert_int_equal(view_hint(view, 8)->action, ACT_CANCEL);
