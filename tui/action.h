@@ -94,6 +94,9 @@
 		"mute them on the network too; they are not notified", "mute")           \
 	X(ACT_REPORT, "report", "[WORDS]", "Decide",                                     \
 		"report their message to the moderators", "spam abuse")                  \
+	X(ACT_REVISE, "revise", "", "Decide",                                            \
+		"change the text of your latest reply here, in your editor",             \
+		"edit correct typo")                                                     \
 	X(ACT_DELETE, "delete", "", "Decide", "delete your latest reply here",           \
 		"remove withdraw")                                                       \
 	X(ACT_MARK, "mark", "[QUERY]", "Decide",                                         \

@@ -19,6 +19,11 @@ struct talk;
  * fixed language from the settings, or NULL. */
 struct draft_place store_drafts_place(const struct talk *talk, const char *language);
 
+/* An edit of an item of ours that has not gone out: the next one goes on with its words, and takes
+ * its place. NULL: none. */
+const struct outgoing *
+store_drafts_edit(const struct talk *talk, const struct item *item);
+
 /* An agent's draft among those of a conversation; a draft without a known author belongs to
  * everybody. NULL: none. */
 const struct draft *store_drafts_of(const struct talk *talk, const char *agent);

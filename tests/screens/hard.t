@@ -37,3 +37,5 @@ scene editor.screen 80x24
 scene take.screen 80x24
 scene small.screen 20x5
 scene glyphs.screen 80x24
+SETTINGS='unsent = 0s'
+scene revise.screen 80x24

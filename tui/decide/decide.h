@@ -31,6 +31,9 @@ view_run decide_annotate;
 
 /* snooze.c: asks until when if that is not given */
 view_run decide_snooze;
+/* edit.c */
+view_run decide_edit;
+
 /* "until Tue 1 Dec 09:00 CET", in the zone of the desk; in the scratch arena. */
 const char *decide_snooze_until(struct app *app, int64_t until);
 /* What the command would do, for the popup of its prefix. */

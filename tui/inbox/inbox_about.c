@@ -149,6 +149,9 @@ inbox_about(const struct view *view, const struct command *command, struct arena
 			inbox, SEND_SILENCE, "mute %s on the network; asks first", arena);
 	case ACT_REPORT:
 		return about_act(inbox, SEND_REPORT, "report %s; asks why", arena);
+	case ACT_REVISE:
+		return about_act(inbox, SEND_EDIT,
+			"change your latest reply to %s in your editor", arena);
 	case ACT_DELETE:
 		return about_act(inbox, SEND_DELETE,
 			"delete your latest reply to %s; asks first", arena);

@@ -221,6 +221,7 @@ const struct view_action inbox_actions[] = {
 	{ ACT_BLOCK, READING, TARGET_CURSOR, ASKS_ALWAYS, decide_moderate, { 0 } },
 	{ ACT_SILENCE, READING, TARGET_CURSOR, ASKS_ALWAYS, decide_moderate, { 0 } },
 	{ ACT_REPORT, READING, TARGET_CURSOR, ASKS_ALWAYS, decide_moderate, { 0 } },
+	{ ACT_REVISE, READING, TARGET_CURSOR, ASKS_ALWAYS, decide_edit, { 0 } },
 	{ ACT_DELETE, READING, TARGET_CURSOR, ASKS_ALWAYS, decide_moderate, { 0 } },
 	{ ACT_REPEAT, READING, .run = repeat_run },
 	{ ACT_UNDO, READING, .hints = { 8, 8 } },

@@ -23,23 +23,6 @@ static const struct option options[] = {
 	{ 0 },
 };
 
-/* An edit of this message that has not gone out: the new one goes on with its words, and
- * takes its place. NULL: none. */
-static const struct outgoing *
-earlier_edit(const struct talk *talk, const struct item *item)
-{
-	const struct outgoing *earlier = NULL;
-
-	for (size_t i = 0; i < talk->n_replies; i++) {
-		const struct outgoing *reply = &talk->replies[i];
-
-		if (reply->act == SEND_EDIT && str_eq(reply->to, item->remote_id) &&
-			(reply->state == OUTGOING_QUEUED || outgoing_is_stuck(reply)))
-			earlier = reply;
-	}
-	return earlier;
-}
-
 /* Words that were written in the editor, or piped in, exist nowhere else. */
 static void
 keep_words(struct cli *cli, const struct composed_text *compose, struct err *err)
@@ -110,7 +93,7 @@ edit_ours_run(struct cli *cli, struct err *err)
 	item = talk.our_newest;
 	if (!item)
 		return err_set(err, ERR_GONE, "there is no message of ours here to edit");
-	earlier = earlier_edit(&talk, item);
+	earlier = store_drafts_edit(&talk, item);
 	if (earlier && compose_edits(cli))
 		print_note("continuing with the words of an earlier edit, which is %s "
 			   "(outbox %" PRId64 ")",

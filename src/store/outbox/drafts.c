@@ -34,6 +34,21 @@ store_drafts_of(const struct talk *talk, const char *agent)
 	return found;
 }
 
+const struct outgoing *
+store_drafts_edit(const struct talk *talk, const struct item *item)
+{
+	const struct outgoing *earlier = NULL;
+
+	for (size_t i = 0; i < talk->n_replies; i++) {
+		const struct outgoing *reply = &talk->replies[i];
+
+		if (reply->act == SEND_EDIT && str_eq(reply->to, item->remote_id) &&
+			(reply->state == OUTGOING_QUEUED || outgoing_is_stuck(reply)))
+			earlier = reply;
+	}
+	return earlier;
+}
+
 /* --- reading --- */
 
 static void
