@@ -102,6 +102,8 @@
 	X(ACT_MARK, "mark", "[QUERY]", "Decide",                                         \
 		"mark the row, or all that match a query; decisions apply to them all",  \
 		"select tag pin")                                                        \
+	X(ACT_MARK_POST, "mark-post", "", "Decide",                                      \
+		"mark all under the same post in this list", "select thread siblings")   \
 	X(ACT_UNMARK, "unmark", "[QUERY]", "Decide",                                     \
 		"unmark all rows, or those that match a query", "deselect untag")        \
 	X(ACT_RANGE, "range", "", "Decide",                                              \

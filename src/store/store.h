@@ -358,6 +358,9 @@ bool store_lists_count(struct store *store, const struct filter *filter, int64_t
 bool store_lists_count_few(struct store *store, const struct filter *filter, int64_t now,
 	int64_t look, int64_t *count, bool *more, struct err *err);
 
+/* The post that a conversation is under; 0: not known. */
+int64_t store_lists_post(struct store *store, int64_t conversation);
+
 /* When the oldest wait began; 0: nobody waits. NULL filter: all. */
 bool store_lists_oldest(struct store *store, const struct filter *filter, int64_t now,
 	int64_t *since, struct err *err);

@@ -186,6 +186,7 @@ const struct view_action inbox_actions[] = {
 	{ ACT_WHO, READING, .run = inbox_find_who, .hints = { 11, 9 } },
 	{ ACT_MARK, READING, .run = inbox_targets_mark, .hints = { 13, 0, 7 } },
 	{ ACT_MARK_ALL, READING, .run = inbox_targets_mark_all },
+	{ ACT_MARK_POST, READING, .run = inbox_marks_post },
 	{ ACT_UNMARK, READING, .run = inbox_marks_unmark },
 	{ ACT_RANGE, READING, .run = inbox_marks_range },
 	{ ACT_NEXT_MARKED, READING, .run = inbox_marks_next },

@@ -181,6 +181,42 @@ inbox_marks_query(struct inbox_view *inbox, const char *query, bool on, struct e
 }
 
 bool
+inbox_marks_post(struct view *view, const struct command *command, struct err *err)
+{
+	struct inbox_view *inbox = inbox_of(view);
+	struct store *store = view->app->store;
+	struct list list = inbox_rows_list(inbox);
+	int64_t seen = store_revision(store);
+	int64_t post = store_lists_post(store, inbox->rows.id);
+	struct page_key from = { 0 };
+	struct inbox_page page = { .more = true };
+	size_t before = inbox->n_marked;
+	bool begun = false;
+	bool ok = true;
+
+	(void)command;
+	if (inbox->focus != FOCUS_QUEUE || post == 0)
+		return err_set(err, ERR_USAGE, "marks are set in the list");
+	inbox_marks_end_range(inbox);
+	while (ok && page.more) {
+		struct arena arena = { 0 };
+
+		ok = store_lists_page(store, &list, begun ? &from : NULL, false,
+			MARK_PAGE, &arena, &page, err);
+		begun = true;
+		for (size_t i = 0; ok && i < page.count; i++) {
+			if (store_lists_post(store, page.at[i].id) == post)
+				inbox_targets_set_mark(inbox, page.at[i].id, true);
+			from = inbox_row_key(&page.at[i], list.sort);
+		}
+		arena_release(&arena);
+	}
+	if (before == 0)
+		inbox->marked_seen = seen;
+	return ok;
+}
+
+bool
 inbox_marks_unmark(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);

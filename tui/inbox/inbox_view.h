@@ -228,7 +228,7 @@ void inbox_targets_copy(struct inbox_targets *to, const struct inbox_targets *fr
 void inbox_targets_forget(struct inbox_targets *targets);
 
 /* inbox_marks.c: a range of marks, marks by a query, and moving from mark to mark */
-view_run inbox_marks_range, inbox_marks_unmark, inbox_marks_next;
+view_run inbox_marks_range, inbox_marks_post, inbox_marks_unmark, inbox_marks_next;
 /* Marks (or unmarks) what a query matches in the list, and says how many. */
 bool
 inbox_marks_query(struct inbox_view *inbox, const char *query, bool on, struct err *err);

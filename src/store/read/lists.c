@@ -384,3 +384,15 @@ store_lists_oldest(struct store *store, const struct filter *filter, int64_t now
 	arena_release(&arena);
 	return ok;
 }
+
+int64_t
+store_lists_post(struct store *store, int64_t conversation)
+{
+	const struct value with[] = { value_int(conversation) };
+	int64_t post = 0;
+
+	return db_number(store->db, "SELECT thread FROM conversation WHERE id = $1", with,
+		       COUNT(with), 0, &post, NULL)
+		? post
+		: 0;
+}

@@ -37,6 +37,23 @@ read_page(struct scene *s, const char *text, enum sort sort, const struct page_k
 	return rows;
 }
 
+static void
+conversations_under_one_post_have_it_in_common(void **state)
+{
+	struct scene *s = *state;
+	int64_t lea;
+
+	take(s, ours("post", NULL, 1, "new panniers"));
+	take(s, theirs("1", "post", "lea", 5, "do you ship?"));
+	take(s, theirs("2", "post", "tom", 6, "and to Norway?"));
+	take(s, theirs("3", NULL, "eve", 7, "hello"));
+	lea = store_lists_post(s->store, row_of(s, "lea").id);
+	assert_int_not_equal(lea, 0);
+	assert_int_equal(store_lists_post(s->store, row_of(s, "tom").id), lea);
+	assert_int_not_equal(store_lists_post(s->store, row_of(s, "eve").id), lea);
+	assert_int_equal(store_lists_post(s->store, 999), 0);
+}
+
 /* All ids of a list, read a page at a time, in the order of the list. */
 static struct ids
 walk(struct scene *s, const char *text, enum sort sort, bool backwards, size_t limit)
@@ -260,6 +277,7 @@ main(void)
 		SCENE(pages_give_every_row_once_in_both_directions),
 		SCENE(who_waits_longest_is_first_and_the_rest_follows_newest_first),
 		SCENE(counts_stop_at_a_cap),
+		SCENE(conversations_under_one_post_have_it_in_common),
 		SCENE(a_page_costs_the_same_in_a_store_of_any_size),
 		SCENE(lists_are_walks_along_indexes),
 		SCENE(a_count_that_is_always_shown_looks_at_the_first_that_wait),
