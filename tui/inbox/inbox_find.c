@@ -62,6 +62,57 @@ limit_left(struct app *app, const char *text, void *context)
 	limit_done(app, "", context);
 }
 
+/* A longer word is sought from where the search began, not from the match of a shorter one. */
+static void
+search_from_begin(struct inbox_view *inbox, const char *text)
+{
+	struct inbox_window *rows = &inbox->rows;
+
+	inbox->scroll = inbox->search_from.scroll;
+	if (rows->id != inbox->search_from.id) {
+		rows->id = inbox->search_from.id;
+		rows->key = inbox->search_from.key;
+		rows->moved_at = 0;
+		rows->stale = rows->rerank = inbox->view.stale = true;
+	}
+	free(inbox->search);
+	inbox->search = text[0] ? mem_copy(text, strlen(text)) : NULL;
+}
+
+static void
+search_begin(struct inbox_view *inbox)
+{
+	inbox->search_from.id = inbox->rows.id;
+	inbox->search_from.key = inbox->rows.key;
+	inbox->search_from.scroll = inbox->scroll;
+}
+
+static void
+search_changed(struct app *app, const char *text, void *context)
+{
+	struct inbox_view *inbox = context;
+	struct err err = { 0 };
+	bool found = true;
+
+	search_from_begin(inbox, text);
+	if (!inbox->search)
+		return;
+	if (inbox->focus == FOCUS_THREAD)
+		found = inbox_thread_search(inbox, false) ||
+			err_set(&err, ERR_GONE, "no match for \"%s\"", text);
+	else if (inbox->focus == FOCUS_QUEUE)
+		found = inbox_move_to_hit(inbox, false, &err);
+	if (!found)
+		prompt_fault(&app->prompt, err.text, -1);
+}
+
+static void
+search_left(struct app *app, const char *text, void *context)
+{
+	(void)app;
+	search_from_begin(context, text);
+}
+
 static void
 search_done(struct app *app, const char *text, void *context)
 {
@@ -69,8 +120,7 @@ search_done(struct app *app, const char *text, void *context)
 	struct err err = { 0 };
 	bool found = true;
 
-	free(inbox->search);
-	inbox->search = text[0] ? mem_copy(text, strlen(text)) : NULL;
+	search_from_begin(inbox, text);
 	if (!inbox->search)
 		return;
 	if (inbox->focus == FOCUS_THREAD && !inbox_thread_search(inbox, false))
@@ -103,23 +153,6 @@ limit_complete(struct app *app, const char *text)
 	return assigned ? assigned : filter_complete(text, &app->arena);
 }
 
-static void
-ask_words(struct inbox_view *inbox, const char *label, const char *text,
-	prompt_heard *done, prompt_heard *changed, prompt_heard *left)
-{
-	prompt_ask(&inbox->view.app->prompt,
-		&(struct question){ .label = label,
-			.text = text,
-			.done = done,
-			.changed = changed,
-			.left = left,
-			.history = changed ? 'l' : '/',
-			.complete = changed ? limit_complete : NULL,
-			.enter = changed ? "keeps the limit" : "searches",
-			.escape = changed ? "clears the limit" : NULL,
-			.context = inbox });
-}
-
 bool
 inbox_find_who(struct view *view, const struct command *command, struct err *err)
 {
@@ -138,10 +171,19 @@ bool
 inbox_find_search(struct view *view, const struct command *command, struct err *err)
 {
 	(void)err;
+	search_begin(inbox_of(view));
 	if (command->argument[0])
 		search_done(view->app, command->argument, inbox_of(view));
 	else
-		ask_words(inbox_of(view), "/", NULL, search_done, NULL, NULL);
+		prompt_ask(&view->app->prompt,
+			&(struct question){ .label = "/",
+				.history = '/',
+				.done = search_done,
+				.changed = search_changed,
+				.left = search_left,
+				.enter = "searches",
+				.escape = "goes back to where it began",
+				.context = inbox_of(view) });
 	return true;
 }
 
@@ -166,8 +208,17 @@ inbox_find_limit(struct view *view, const struct command *command, struct err *e
 	if (command->argument[0])
 		limit_done(view->app, command->argument, inbox);
 	else
-		ask_words(inbox, "limit: ", inbox->limit, limit_done, limit_changed,
-			limit_left);
+		prompt_ask(&view->app->prompt,
+			&(struct question){ .label = "limit: ",
+				.text = inbox->limit,
+				.history = 'l',
+				.done = limit_done,
+				.changed = limit_changed,
+				.left = limit_left,
+				.complete = limit_complete,
+				.enter = "keeps the limit",
+				.escape = "clears the limit",
+				.context = inbox });
 	return true;
 }
 

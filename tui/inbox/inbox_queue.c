@@ -97,6 +97,25 @@ put_front(const struct inbox_view *inbox, struct canvas *canvas, struct rect lin
 	return line.col + 7;
 }
 
+/* Lights what is searched for. */
+static void
+paint_hits(const struct inbox_view *inbox, struct canvas *canvas, int at, int col,
+	int cols, const char *text)
+{
+	const char *hit = inbox->search;
+	const char *from = text;
+
+	while (!str_is_empty(hit) && (from = str_find_nocase(from, hit)) != NULL) {
+		int before = utf8_width(text, (size_t)(from - text));
+		int width = utf8_width(from, strlen(hit));
+
+		if (before + width > cols)
+			return;
+		canvas_paint(canvas, at, col + before, width, ROLE_HIT);
+		from += strlen(hit);
+	}
+}
+
 /* Its remarks, its labels, and the text. */
 static void
 put_text(const struct inbox_view *inbox, struct canvas *canvas, int at, int col, int cols,
@@ -131,6 +150,8 @@ put_text(const struct inbox_view *inbox, struct canvas *canvas, int at, int col,
 	used += canvas_put(canvas, at, col + used, cols / 2, ROLE_LABEL,
 		row_sign_labels(row, &arena));
 	canvas_put(canvas, at, col + used, cols - used, role, str_or_empty(row->preview));
+	paint_hits(
+		inbox, canvas, at, col + used, cols - used, str_or_empty(row->preview));
 	arena_release(&arena);
 }
 
@@ -312,7 +333,11 @@ stamp_of(const struct inbox_view *inbox, size_t i)
 		row_sign_wait_role(&app->ink, row, app->now),
 	};
 
-	return drawn_stamp(drawn_stamp(0, seen, sizeof seen), age.at, strlen(age.at));
+	const char *search = str_or_empty(inbox->search);
+	uint64_t stamp = drawn_stamp(0, seen, sizeof seen);
+
+	return drawn_stamp(
+		drawn_stamp(stamp, age.at, strlen(age.at)), search, strlen(search));
 }
 
 static void

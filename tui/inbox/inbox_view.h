@@ -170,6 +170,11 @@ struct inbox_view {
 	int64_t marked_seen; /* the revision that was shown when the first was marked */
 	struct inbox_targets targets; /* of the present key */
 	char *search;
+	struct {
+		int64_t id; /* where the search that is being typed began */
+		struct page_key key;
+		int scroll;
+	} search_from;
 	struct inbox_targets asked; /* of a question on the bottom line */
 	int64_t asked_note;         /* the note that is being changed; 0: a new one */
 	const struct view_action *asked_action;
