@@ -147,6 +147,9 @@
 		"log errors said")                                                       \
 	X(ACT_HELP, "help", "[TOPIC]", "heed", "show the keys available here", "keys")   \
 	X(ACT_ZOOM, "zoom", "", "heed", "more room for the conversation", "layout wide") \
+	X(ACT_FOCUS, "focus", "", "heed",                                                \
+		"one conversation on the whole screen, then the next",                   \
+		"alone fullscreen")                                                      \
 	X(ACT_ZOOM_LIST, "zoom-list", "", "heed", "more room for the list",              \
 		"layout wide")                                                           \
 	X(ACT_SPLIT, "split", "left|right|usual", "heed",                                \

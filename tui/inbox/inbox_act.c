@@ -105,6 +105,22 @@ open_talk(struct view *view, const struct command *command, struct err *err)
 	return true;
 }
 
+/* One conversation at a time: what is decided brings the next one. */
+static bool
+focus(struct view *view, const struct command *command, struct err *err)
+{
+	struct inbox_view *inbox = inbox_of(view);
+
+	if (inbox->zoom == ZOOM_ALONE && inbox->focus != FOCUS_QUEUE) {
+		inbox->zoom = ZOOM_NONE;
+		return true;
+	}
+	if (!open_talk(view, command, err))
+		return false;
+	inbox->zoom = ZOOM_ALONE;
+	return true;
+}
+
 /* Clears the search, the limit and the marks. */
 static bool
 lift(struct inbox_view *inbox, struct err *err)
@@ -128,6 +144,8 @@ cancel(struct view *view, const struct command *command, struct err *err)
 	if (inbox->focus != FOCUS_THREAD)
 		return inbox_marks_drop_range(inbox) || lift(inbox, err);
 	inbox->focus = FOCUS_QUEUE;
+	if (inbox->zoom == ZOOM_ALONE)
+		inbox->zoom = ZOOM_NONE;
 	return true;
 }
 
@@ -173,6 +191,7 @@ const struct view_action inbox_actions[] = {
 	{ ACT_BACK, READING, .run = back, .hints = { 0, 10 } },
 	{ ACT_CANCEL, READING, .run = cancel, .hints = { 0, 0, 8 } },
 	{ ACT_ZOOM, .run = inbox_frame_zoom },
+	{ ACT_FOCUS, READING, .run = focus },
 	{ ACT_ZOOM_LIST, .run = inbox_frame_zoom },
 	{ ACT_SPLIT, .run = inbox_frame_split },
 

@@ -48,6 +48,9 @@ queue_rows(const struct inbox_view *inbox, int rows)
 		return 0;
 	if (inbox->zoom == ZOOM_LIST && inbox->focus == FOCUS_QUEUE)
 		return rows;
+	/* Beside an empty list there is nothing to show. */
+	if (inbox->rows.count == 0 && inbox->focus == FOCUS_QUEUE)
+		return rows;
 	if (rows < SPLIT_ROWS)
 		return inbox->focus == FOCUS_QUEUE ? rows : 0;
 	if (inbox->zoom == ZOOM_TALK)
@@ -98,7 +101,9 @@ inbox_frame(const struct inbox_view *inbox, struct rect rect)
 	struct inbox_frame frame = { 0 };
 	int columns = columns_wanted(inbox, rect.cols);
 
-	if (columns == 1)
+	if (inbox->zoom == ZOOM_ALONE && inbox->focus != FOCUS_QUEUE)
+		frame.thread = rect;
+	else if (columns == 1)
 		one_column(inbox, rect, &frame);
 	else
 		side_by_side(inbox, rect, columns == 3, &frame);

@@ -7,8 +7,6 @@
 #include "base/time/date.h"
 #include "base/str.h"
 #include "base/text/utf8.h"
-#include "inbox/import/import_offer.h"
-#include "store/snooze.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
 #include "tui/decide/decide.h"
@@ -242,66 +240,6 @@ draw_title(const struct inbox_view *inbox, struct canvas *canvas, struct rect re
 	arena_release(&arena);
 }
 
-/* The text of an empty list. That nobody is waiting is good news. */
-static void
-draw_empty(const struct inbox_view *inbox, struct canvas *canvas, struct rect rect)
-{
-	const struct app *app = inbox->view.app;
-	const struct inbox_window *rows = &inbox->rows;
-	const char *said[2] = { "Nobody is waiting for a reply.",
-		"New messages appear here by themselves." };
-	struct arena arena = { 0 };
-	bool fetched = false;
-	bool rests = true;
-	char begin[128];
-
-	for (size_t i = 0; i < app->n_accounts; i++) {
-		fetched = fetched || app->accounts[i].fetched_at > 0;
-		rests = rests && import_offer_rests(app->accounts[i].doing);
-	}
-	if (!str_is_empty(inbox->limit)) {
-		said[0] = "Nothing matches this limit.";
-		said[1] = "Esc clears it.";
-	} else if (inbox_tabs_is_snoozed(inbox)) {
-		said[0] = "Nothing is snoozed.";
-		said[1] = arena_printf(&arena,
-			"%s takes a conversation out of the queue for a while.",
-			hint_key_first(app, ACT_SNOOZE).at);
-	} else if (!inbox_tabs_is_queue(inbox)) {
-		said[0] = "Nothing here yet.";
-		said[1] = "";
-	} else if (!fetched && rests && app->n_accounts > 0) {
-		snprintf(begin, sizeof begin, "%s, then %s, goes on with the import.",
-			hint_key_in_list(app, ACT_ACCOUNTS).at,
-			hint_key_in_list(app, ACT_STOP_IMPORT).at);
-		said[0] = "Nothing is being imported.";
-		said[1] = begin;
-	} else if (app->n_accounts == 0) {
-		said[0] = "There is no account.";
-		said[1] =
-			arena_printf(&arena, "%s shows the accounts, where one is added.",
-				hint_key(app, ACT_ACCOUNTS).at);
-	} else if (!fetched) {
-		said[0] = "Fetching what people wrote to you";
-		said[1] = "";
-	} else if (rows->snoozed > 0) {
-		said[0] = "Nobody else is waiting for a reply.";
-		said[1] = arena_printf(&arena, "%lld snoozed%s %s",
-			(long long)rows->snoozed,
-			rows->wakes && rows->snoozed > 1 ? "; the first" : "",
-			rows->wakes ? decide_snooze_until(inbox->view.app, rows->wakes)
-				    : "until they write");
-	}
-	for (int i = 0; i < 2; i++) {
-		int width = utf8_width(said[i], strlen(said[i]));
-
-		canvas_put(canvas, rect.row + rect.rows / 3 + 1 + i,
-			rect.col + (rect.cols > width ? (rect.cols - width) / 2 : 0),
-			rect.cols, i == 0 ? ROLE_TITLE : ROLE_DIM, said[i]);
-	}
-	arena_release(&arena);
-}
-
 /* In the divider beside it; at the right edge where there is none. */
 static void
 draw_thumb(const struct inbox_view *inbox, struct canvas *canvas)
@@ -383,7 +321,7 @@ inbox_queue_draw(const struct inbox_view *inbox, struct canvas *canvas)
 		return;
 	draw_title(inbox, canvas, rect);
 	if (inbox->rows.count == 0) {
-		draw_empty(inbox, canvas, rect);
+		inbox_empty_draw(inbox, canvas, rect);
 		canvas_cursor(canvas, rect.row, rect.col);
 	}
 	rect.row++;

@@ -22,7 +22,8 @@
 struct filter;
 
 /* Which pane has more room. */
-enum inbox_zoom { ZOOM_NONE, ZOOM_TALK, ZOOM_LIST };
+/* ZOOM_ALONE: an open conversation has the whole screen. */
+enum inbox_zoom { ZOOM_NONE, ZOOM_TALK, ZOOM_LIST, ZOOM_ALONE };
 
 enum focus { FOCUS_QUEUE, FOCUS_THREAD, FOCUS_COMPOSE };
 
@@ -296,6 +297,10 @@ bool inbox_tabs_find(
 /* Counts. */
 bool inbox_tabs_load(struct inbox_view *inbox, struct err *err);
 void inbox_tabs_draw(const struct inbox_view *inbox, struct canvas *canvas, int row);
+
+/* inbox_empty.c: what an empty list says */
+void
+inbox_empty_draw(const struct inbox_view *inbox, struct canvas *canvas, struct rect rect);
 
 /* inbox_today.c: what was done since midnight, in the zone of the desk */
 bool inbox_today_load(struct inbox_view *inbox, struct err *err);
