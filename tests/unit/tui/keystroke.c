@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "store/notes.h"
 #include "tests/store/sites.h"
 #include "tui/inbox/inbox_view.h"
 
@@ -73,11 +74,17 @@ the_next_row_costs_its_conversation(void **state)
 	int64_t before;
 	struct arena arena = { 0 };
 	struct talk read;
+	struct private_notes notes;
+	struct private_notes beside;
 
 	assert_int_equal(inbox->rows.selected, 0);
 	before = sites_calls();
 	assert_true(store_talk(stage->app.store, inbox->rows.at[1].id, &arena, &read,
 		&stage->scene->err));
+	assert_true(store_notes(stage->app.store, inbox->rows.at[1].id, &arena, &notes,
+		&stage->scene->err));
+	assert_true(store_notes_beside(stage->app.store, inbox->rows.at[1].id, &arena,
+		&beside, &stage->scene->err));
 	talk = sites_calls() - before;
 	assert_int_equal(cost(stage, "j"), 2 * REVISION + talk);
 	assert_int_equal(inbox->rows.selected, 1);
