@@ -28,7 +28,7 @@ go_to(struct inbox_view *inbox, const struct inbox_row *row, size_t offset, int6
 
 /* To another row of the window; nothing needs to be read from the store. */
 static void
-choose(struct inbox_view *inbox, size_t to, int64_t rank)
+choose_row(struct inbox_view *inbox, size_t to, int64_t rank)
 {
 	struct inbox_window *rows = &inbox->rows;
 
@@ -65,7 +65,7 @@ inbox_move_by(struct inbox_view *inbox, int64_t by, struct err *err)
 	if (rows->count == 0)
 		return true;
 	if (to >= 0 && to < (int64_t)rows->count && !rows->stale && !rows->held) {
-		choose(inbox, (size_t)to, rank_at(rows, by));
+		choose_row(inbox, (size_t)to, rank_at(rows, by));
 		return true;
 	}
 	if (to >= 0 && to < (int64_t)rows->count) {

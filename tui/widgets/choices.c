@@ -20,7 +20,8 @@ choices_release(struct choices *choices)
 }
 
 static void
-add(struct choices *choices, const char *line, size_t kept, struct choice choice)
+push_choice(
+	struct choices *choices, const char *line, size_t kept, struct line_choice choice)
 {
 	struct arena *arena = &choices->arena;
 
@@ -35,15 +36,16 @@ void
 choices_add(struct choices *choices, const char *line, size_t kept, const char *word,
 	const char *about)
 {
-	add(choices, line, kept,
-		(struct choice){ .word = word, .about = about, .begins = true });
+	push_choice(choices, line, kept,
+		(struct line_choice){ .word = word, .about = about, .begins = true });
 }
 
 void
 choices_add_meant(struct choices *choices, const char *line, size_t kept,
 	const char *word, const char *about)
 {
-	add(choices, line, kept, (struct choice){ .word = word, .about = about });
+	push_choice(choices, line, kept,
+		(struct line_choice){ .word = word, .about = about });
 }
 
 /* All that those which begin with the line have in common; a blank after the only one. */
@@ -100,7 +102,7 @@ choices_draw(const struct choices *choices, struct canvas *canvas, int above)
 	if (choices->count == 0)
 		return;
 	for (size_t i = 0; i < choices->count; i++) {
-		const struct choice *choice = &choices->at[i];
+		const struct line_choice *choice = &choices->at[i];
 		int word = utf8_width(choice->word, strlen(choice->word)) + GAP;
 
 		words = word > words ? word : words;
@@ -119,7 +121,7 @@ choices_draw(const struct choices *choices, struct canvas *canvas, int above)
 	if (choices->selected < choices->count && choices->selected >= (size_t)box.rows)
 		top = choices->selected - (size_t)box.rows + 1;
 	for (int i = 0; i < box.rows && top + (size_t)i < choices->count; i++) {
-		const struct choice *choice = &choices->at[top + (size_t)i];
+		const struct line_choice *choice = &choices->at[top + (size_t)i];
 
 		canvas_put(
 			canvas, box.row + i, box.col, box.cols, ROLE_KEY, choice->word);

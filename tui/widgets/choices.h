@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "tui/term/canvas.h"
 
-struct choice {
+struct line_choice {
 	const char *whole; /* the line with it */
 	const char *word;  /* as it is listed */
 	const char *about; /* "": nothing */
@@ -18,7 +18,7 @@ struct choice {
 
 struct choices {
 	struct arena arena; /* of the texts */
-	struct choice *at;
+	struct line_choice *at;
 	size_t count;
 	size_t selected; /* `count`: none */
 };

@@ -17,7 +17,7 @@
 #define FILE_MOST  (512 * 1024)
 
 static void
-forget(struct past *past)
+forget_lines(struct past *past)
 {
 	for (size_t i = 0; i < past->count; i++)
 		free(past->at[i]);
@@ -51,7 +51,7 @@ read_file(struct past *past)
 	size_t count = text ? str_split(text, '\n', &arena, &lines) : 0;
 
 	if (text)
-		forget(past);
+		forget_lines(past);
 	for (size_t i = 0; i < count; i++) {
 		const char *line =
 			text_clean(lines[i], strlen(lines[i]), TEXT_LINE, &arena, NULL);
@@ -73,7 +73,7 @@ past_open(struct past *past, const char *file)
 void
 past_release(struct past *past)
 {
-	forget(past);
+	forget_lines(past);
 	free(past->file);
 	*past = (struct past){ 0 };
 }
