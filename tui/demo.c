@@ -53,6 +53,9 @@ demo_open(struct app *app)
 		connect(store, json, &arena, &err) && tui_open_store(app, store, &err)) {
 		app->demo_hold = hold;
 		app->demo_folder = mem_copy(store, strlen(store) - strlen("/store.db"));
+		/* What is typed there is practice: it is not kept. */
+		past_release(&app->past);
+		past_open(&app->past, NULL);
 		app_say(app, ROLE_NOTE,
 			"a practice community: reply to them, they reply to you. Nothing "
 			"leaves this machine.");
