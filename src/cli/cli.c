@@ -91,10 +91,10 @@ refuse_section(struct cli *cli, const char *name, struct err *err)
 	if (str_eq(cli->strange_section, name))
 		return true;
 	cli->strange_section = arena_copy(&cli->arena, name);
-	guess_offer_all(&guess, "hours|target|account|view", &cli->arena);
+	guess_offer_all(&guess, "hours|target|account|view|rule", &cli->arena);
 	return err_set(err, ERR_CONFIG,
 		"unknown section [%s]; the sections are [hours], [hours ACCOUNT], "
-		"[target NAME], [account NAME] and [view NAME]%s",
+		"[target NAME], [account NAME], [view NAME] and [rule NAME]%s",
 		name, guess_words(&guess, &cli->arena));
 }
 
@@ -106,17 +106,20 @@ cli_on_setting(void *context, const struct ini_line *line, struct err *err)
 	bool target = target_is_section(line->section);
 	bool account = settings_is_account(line->section);
 	bool view = tabs_is_section(line->section);
+	bool rule = rules_is_section(line->section);
 	bool ok = hours   ? hours_conf_line(cli, line, err)
 		: target  ? targets_conf_line(cli, line, err)
 		: account ? settings_set_account(&cli->settings, line->section, line->key,
 				    line->value, &cli->arena, err)
+		: rule    ? rules_line(&cli->settings.rules, line, &cli->arena, err)
 		: view    ? tabs_line(&cli->settings.tabs, line, &cli->arena, err)
 		: *line->section
 		? refuse_section(cli, line->section, err)
 		: settings_set(&cli->settings, line->key, line->value, &cli->arena, err);
 
 	/* Lines below a misspelt [huors] are about hours, too. */
-	cli->refused = !ok && (hours || target || account || view || !*line->section);
+	cli->refused =
+		!ok && (hours || target || account || view || rule || !*line->section);
 	return ok;
 }
 

@@ -32,6 +32,7 @@
 	X(snooze)      \
 	X(assign)      \
 	X(note)        \
+	X(rule)        \
 	X(person)      \
 	X(mute)        \
 	X(unmute)      \

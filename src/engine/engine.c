@@ -16,6 +16,7 @@
 #include "engine/pace.h"
 #include "inbox/hours/hours.h"
 #include "store/health.h"
+#include "store/rules.h"
 #include "store/store.h"
 
 static bool
@@ -29,6 +30,8 @@ engine_take_setting(void *context, const struct ini_line *line, struct err *err)
 	if (target_is_section(line->section))
 		return target_line(&engine->targets, line->section, line->key,
 			line->value, engine->arena, err);
+	if (rules_is_section(line->section))
+		return rules_line(&engine->settings.rules, line, engine->arena, err);
 	return settings_set(
 		&engine->settings, line->key, line->value, engine->arena, err);
 }
@@ -65,6 +68,30 @@ engine_forget(struct engine *engine)
 		log_line(engine->log, "%s", err.text);
 }
 
+static void
+engine_use_rules(struct engine *engine)
+{
+	struct arena arena = { 0 };
+	struct err err = { 0 };
+	const char *stopped;
+
+	if (!store_rules_run(engine->store, &engine->settings.rules, date_now(), &arena,
+		    &stopped, &err))
+		log_line(engine->log, "rules: %s", err.text);
+	else if (stopped)
+		log_line(engine->log,
+			"rules that stopped themselves after %d acts in a minute: %s",
+			RULE_ACTS_MOST, stopped);
+	arena_release(&arena);
+}
+
+void
+engine_look_after(struct engine *engine)
+{
+	engine_forget(engine);
+	engine_use_rules(engine);
+}
+
 /* Also an engine that reaches no network, or only sends, forgets what is due. */
 static bool
 engine_open_store(struct engine *engine, const char *path, struct err *err)
@@ -98,8 +125,10 @@ engine_open(struct engine *engine, const char *store, const char *secrets,
 void
 engine_close(struct engine *engine)
 {
-	if (engine->store)
+	if (engine->store) {
+		engine_use_rules(engine);
 		store_lease_end(engine->store, engine->holder, NULL);
+	}
 	store_close(engine->store);
 	loop_free(engine->loop);
 	http_free(engine->http);

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "inbox/rule/rules.h"
 #include "inbox/tab/tabs.h"
 
 struct arena;
@@ -62,6 +63,7 @@ struct settings {
 	struct account_settings *accounts;
 	bool accounts_faulty; /* a line of such a section had a fault */
 	struct tabs tabs;
+	struct rules rules;
 	uint64_t chosen; /* a bit for each setting that the user made */
 	/* The zone in which times are typed and said: that of [hours]; "" or NULL: that of this
 	 * process. */

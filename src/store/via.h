@@ -10,7 +10,8 @@ struct store;
 	X(VIA_SCREEN, "screen")                                     \
 	X(VIA_COMMAND, "command") /* with a person at a terminal */ \
 	X(VIA_SCRIPT, "script")   /* a command without one */       \
-	X(VIA_ENGINE, "engine")
+	X(VIA_ENGINE, "engine")                                     \
+	X(VIA_RULE, "rule")
 
 enum via {
 #define X(via, name) via,

@@ -39,6 +39,8 @@ words() {
 	assign/json) ;;
 	assign/) echo 3 ana ;;
 	assign/*) echo 3 ;;
+	rule/since) echo test thanks ;;
+	rule/yes) echo on thanks ;;
 	note/person) ;;
 	note/edit) echo 3 better ;;
 	note/remove) echo 3 ;;
@@ -86,6 +88,7 @@ statuses() {
 	snooze/off) echo 1 ;;          # it is not snoozed
 	flag/off | assign/off) echo 2 ;; # it is not flagged, or assigned
 	person/off) echo 2 ;;          # nobody is a VIP
+	rule/since | rule/yes) echo 2 ;; # there is no such rule
 	note/edit | note/remove) echo 1 ;; # there is no such note
 	answered/*) echo 1 2 ;;        # nobody beside them was answered
 	outbox/seen) echo 1 ;;         # nothing is there
@@ -203,14 +206,17 @@ while IFS= read -r line <&4; do
 done 4<"$WORLD/queries"
 
 t 'the settings of the example' '
-	block heed.conf.5 4 >"$XDG_CONFIG_HOME/heed/heed.conf" && grep -q zone "$XDG_CONFIG_HOME/heed/heed.conf" &&
+	block heed.conf.5 5 >"$XDG_CONFIG_HOME/heed/heed.conf" && grep -q zone "$XDG_CONFIG_HOME/heed/heed.conf" &&
 	printf "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261225\nEND:VEVENT\nEND:VCALENDAR\n" >"$XDG_CONFIG_HOME/heed/holidays.ics" &&
 	try 0 heed config && no err'
+t 'the rules of the example' '
+	block heed.conf.5 2 >"$XDG_CONFIG_HOME/heed/heed.conf" && grep -q complaint "$XDG_CONFIG_HOME/heed/heed.conf" &&
+	try 0 heed rule test complaint && err "for each: label .complaint, assign ana"'
 t 'the views of the example' '
-	block heed.conf.5 2 >"$XDG_CONFIG_HOME/heed/heed.conf" && grep -q Press "$XDG_CONFIG_HOME/heed/heed.conf" &&
+	block heed.conf.5 3 >"$XDG_CONFIG_HOME/heed/heed.conf" && grep -q Press "$XDG_CONFIG_HOME/heed/heed.conf" &&
 	try 0 heed list --view press && no err'
 t 'the targets of the example' '
-	block heed.conf.5 3 >"$XDG_CONFIG_HOME/heed/heed.conf" && grep -q hook "$XDG_CONFIG_HOME/heed/heed.conf" &&
+	block heed.conf.5 4 >"$XDG_CONFIG_HOME/heed/heed.conf" && grep -q hook "$XDG_CONFIG_HOME/heed/heed.conf" &&
 	try 0 heed config && no err'
 t 'the keys of the example' '
 	block heed-keys.5 1 >"$XDG_CONFIG_HOME/heed/keys" && try 0 heed keys && no err && out "answered conversations"'

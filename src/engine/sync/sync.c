@@ -229,7 +229,7 @@ sync_on_tick(void *context)
 		log_line(sync->engine.log, "%s", err.text);
 	sync->revision = revision;
 	sync_repair(sync);
-	engine_forget(&sync->engine);
+	engine_look_after(&sync->engine);
 	due = sync->options->watches && alarm_look(&sync->alarms, &sync->engine);
 	for (struct account_sync *one = sync->accounts; one; one = one->next)
 		account_sync_look(one);

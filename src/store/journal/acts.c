@@ -65,6 +65,7 @@ acts_by(struct store *store, const char *agent, const char *which, struct arena 
 		[VIA_COMMAND] = "e.via = 'command'",
 		[VIA_SCRIPT] = "e.via IN ('command', 'script')",
 		[VIA_ENGINE] = "e.via = 'engine'",
+		[VIA_RULE] = "e.via = 'rule'",
 	};
 	const struct value with[] = { value_text(agent) };
 

@@ -25,6 +25,9 @@ static void
 add_colleague(
 	struct colleague **all, size_t *count, const char *name, struct arena *arena)
 {
+	/* A rule is nobody. */
+	if (str_starts(name, "rule:"))
+		return;
 	for (size_t i = 0; i < *count; i++)
 		if (str_eq((*all)[i].name, name))
 			return;

@@ -1,0 +1,53 @@
+/* Rules (inbox/rule/rules.h) at work: which are on, and what they did.
+ * SPDX-License-Identifier: MIT */
+#ifndef STORE_RULES_H
+#define STORE_RULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct act;
+struct arena;
+struct err;
+struct rule;
+struct rules;
+struct store;
+
+/* More acts in a minute stop a rule. */
+#define RULE_ACTS_MOST 50
+
+struct rule_state {
+	bool on;
+	bool changed;       /* it says something else than when it was switched on */
+	int64_t on_at;      /* 0: never */
+	int64_t stopped_at; /* 0: it did not stop itself */
+	int64_t acts;       /* on conversations, undone ones too */
+	int64_t last_at;    /* 0: it did nothing yet */
+};
+
+bool store_rules_state(struct store *store, const struct rule *rule,
+	struct rule_state *state, struct err *err);
+
+/* From now on, for what comes from now on; also starts one that stopped itself. */
+bool store_rules_on(
+	struct store *store, const struct rule *rule, int64_t now, struct err *err);
+bool store_rules_off(struct store *store, const char *name, struct err *err);
+
+/* Looks, in their order, at the conversations in which something of theirs arrived since the
+ * last look, and does what the rules say, all in one transaction: once for each
+ * message. What was said before the account was connected is history. `stopped`, in the
+ * arena, says which rules stopped themselves; NULL: none. */
+bool store_rules_run(struct store *store, const struct rules *rules, int64_t now,
+	struct arena *arena, const char **stopped, struct err *err);
+
+/* What a rule (NULL: any) did, newest first. */
+bool store_rules_acts(struct store *store, const char *name, size_t limit,
+	struct arena *arena, struct act **acts, size_t *count, struct err *err);
+
+/* Undoes all that a rule did and that is not undone yet, newest first. ERR_GONE: there is
+ * nothing. */
+bool store_rules_undo(struct store *store, const char *name, const char *agent,
+	int64_t now, size_t *count, struct err *err);
+
+#endif
