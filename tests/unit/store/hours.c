@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/buf.h"
 #include "store/hours.h"
-#include "store/repair.h"
-#include "tests/unit/store/store_scene.h"
+#include "tests/unit/store/repair_scene.h"
 
 /* at(0) is Monday, 21 September 2026, 14:13:20 UTC. */
 #define AFTERNOON "zone = UTC\nopen = mon-fri 13:00-18:00\n"
@@ -101,22 +100,6 @@ the_same_text_again_changes_nothing(void **state)
 	set_hours(s, "", AFTERNOON, at(25), 40);
 	assert_string_equal(versions(s), "ever afternoon");
 	assert_int_equal(store_revision(s->store), before);
-}
-
-/* What heed does by itself until nothing is left to do; what it says. */
-static const char *
-repaired(struct scene *s)
-{
-	struct repair repair = { 0 };
-	const char *said = NULL;
-	bool more = true;
-
-	while (more)
-		good(s,
-			store_repair(s->store, &repair, s->now, &s->arena, &more, &said,
-				&s->err));
-	repair_release(&repair);
-	return said;
 }
 
 static void

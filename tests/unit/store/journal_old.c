@@ -134,7 +134,7 @@ every_schema_keeps_its_decisions(struct scene *s, int schema)
 	turns = all_turns(s);
 	rows = all_rows(s);
 	acts = all_acts(s, schema);
-	good(s, store_open(&s->store, as_schema(s, schema), &s->err));
+	open_old(s, as_schema(s, schema));
 	assert_string_equal(all_turns(s), turns);
 	assert_string_equal(all_rows(s), rows);
 	assert_string_equal(all_acts(s, schema), acts);
@@ -188,7 +188,7 @@ a_label_that_no_act_put_on_gets_one(void **state)
 			"CASE labels WHEN '' THEN 'vip' ELSE 'press vip' END",
 			&s->err));
 	db_close(db);
-	good(s, store_open(&s->store, old, &s->err));
+	open_old(s, old);
 	assert_string_equal(row_of(s, "lea").labels, "press vip");
 	nothing_differs(s);
 	good(s, store_acts(s->store, 9, &s->arena, &acts, &n, &s->err));
@@ -221,7 +221,7 @@ a_label_that_an_undo_took_away_stays_away(void **state)
 			"event SET state = 'undone', undone_at = 1 WHERE id = 1",
 			&s->err));
 	db_close(db);
-	good(s, store_open(&s->store, old, &s->err));
+	open_old(s, old);
 	assert_string_equal(row_of(s, "lea").labels, "");
 	nothing_differs(s);
 	label(s, "lea", "+vip", 20);
@@ -247,7 +247,7 @@ events_are_counted_on(void **state)
 			"'done', id, 0 FROM conversation; DELETE FROM event",
 			&s->err));
 	db_close(db);
-	good(s, store_open(&s->store, old, &s->err));
+	open_old(s, old);
 	mark(s, "lea", MARK_DONE, 10);
 	good(s, store_acts(s->store, 9, &s->arena, &acts, &n, &s->err));
 	assert_int_equal(acts[0].id, 42);

@@ -4,9 +4,8 @@
 #define TESTS_STORE_OLD_STORE_H
 
 #include "base/buf.h"
-#include "store/repair.h"
 #include "store/upgrade/schema.h"
-#include "tests/unit/store/store_scene.h"
+#include "tests/unit/store/repair_scene.h"
 
 /* Adds what fills a table of an older heed from the journal, where it has that table. */
 static inline void
@@ -210,17 +209,8 @@ foreign_faults(struct scene *s)
 static inline const char *
 open_old(struct scene *s, const char *old)
 {
-	struct repair repair = { 0 };
-	const char *said = NULL;
-	bool more = true;
-
 	good(s, store_open(&s->store, old, &s->err));
-	while (more)
-		good(s,
-			store_repair(s->store, &repair, s->now, &s->arena, &more, &said,
-				&s->err));
-	repair_release(&repair);
-	return said;
+	return repaired(s);
 }
 
 #endif

@@ -1,8 +1,7 @@
 /* An answer of any account that heed knows as ours is ours.
  * SPDX-License-Identifier: MIT */
 #include "store/contents.h"
-#include "store/repair.h"
-#include "tests/unit/store/store_scene.h"
+#include "tests/unit/store/repair_scene.h"
 
 /* Another account, on a server of its own. */
 static int64_t
@@ -133,21 +132,13 @@ static void
 what_it_said_before_heed_knew_it_is_found(void **state)
 {
 	struct scene *s = *state;
-	struct repair repair = { 0 };
-	const char *said = NULL;
 	int64_t changed;
-	bool more = true;
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	take(s, by_second("b", "a", 30));
 	assert_true(count(s, "is:waiting") > 0);
 	second(s);
-	while (more)
-		good(s,
-			store_repair(s->store, &repair, s->now, &s->arena, &more, &said,
-				&s->err));
-	repair_release(&repair);
-	assert_non_null(said);
+	assert_non_null(repaired(s));
 	lea_is_answered(s);
 	good(s, store_health_rebuild(s->store, &changed, &s->err));
 	assert_int_equal(changed, 0);

@@ -1,7 +1,6 @@
 /* What an older heed had wrong is repaired once, at the upgrade, and heed says so.
  * SPDX-License-Identifier: MIT */
 #include "base/buf.h"
-#include "store/repair.h"
 #include "tests/unit/store/old_store.h"
 #include "store/upgrade/schema.h"
 #include "tests/unit/store/target_scene.h"
@@ -18,21 +17,6 @@ change(struct scene *s, const char *path, const char *sql)
 	good(s, db_open(&db, path, &s->err));
 	good(s, db_script(db, sql, &s->err));
 	db_close(db);
-}
-
-static const char *
-repaired(struct scene *s)
-{
-	struct repair repair = { 0 };
-	const char *said = NULL;
-	bool more = true;
-
-	while (more)
-		good(s,
-			store_repair(s->store, &repair, s->now, &s->arena, &more, &said,
-				&s->err));
-	repair_release(&repair);
-	return said;
 }
 
 static int64_t

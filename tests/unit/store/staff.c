@@ -1,23 +1,8 @@
 /* People who answer for us with accounts of their own, and answers that name nobody.
  * SPDX-License-Identifier: MIT */
 #include "networks/catalog.h"
-#include "store/repair.h"
 #include "store/staff.h"
-#include "tests/unit/store/store_scene.h"
-
-static void
-repair_all(struct scene *s)
-{
-	struct repair repair = { 0 };
-	const char *said;
-	bool more = true;
-
-	while (more)
-		good(s,
-			store_repair(s->store, &repair, s->now, &s->arena, &more, &said,
-				&s->err));
-	repair_release(&repair);
-}
+#include "tests/unit/store/repair_scene.h"
 
 static void
 staff_are(struct scene *s, const char *ids)
@@ -25,7 +10,7 @@ staff_are(struct scene *s, const char *ids)
 	const struct staff staff = { .assumes = true, .ids = ids };
 
 	good(s, store_staff_set(s->store, s->account, &staff, &s->err));
-	repair_all(s);
+	repaired(s);
 }
 
 static void
@@ -34,7 +19,7 @@ assumes(struct scene *s, bool yes)
 	const struct staff staff = { .assumes = yes, .ids = "" };
 
 	good(s, store_staff_set(s->store, s->account, &staff, &s->err));
-	repair_all(s);
+	repaired(s);
 }
 
 static void
