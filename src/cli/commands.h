@@ -40,6 +40,7 @@
 	X(redo)        \
 	X(stats)       \
 	X(ledger)      \
+	X(export)      \
 	X(sync)        \
 	X(account)     \
 	X(networks)    \

@@ -42,6 +42,20 @@ read_option(struct cli *cli, const char *name, int64_t *at, struct err *err)
 }
 
 bool
+period_between(struct cli *cli, int64_t *from, int64_t *until, struct err *err)
+{
+	if (str_eq(option_text(&cli->options, "since"), "all"))
+		*from = 0;
+	else if (!read_option(cli, "since", from, err))
+		return false;
+	if (!read_option(cli, "until", until, err))
+		return false;
+	if (*until > 0 && *until <= *from)
+		return err_set(err, ERR_USAGE, "--until is before --since");
+	return true;
+}
+
+bool
 period_read(struct cli *cli, const char *query, bool whole,
 	struct ledger_request *request, struct err *err)
 {
@@ -51,15 +65,6 @@ period_read(struct cli *cli, const char *query, bool whole,
 		.history = option_is_given(&cli->options, "history"),
 		.now = cli->now,
 	};
-	if (!cli_query_filter(cli, query, NULL, &request->filter, err))
-		return false;
-	if (str_eq(option_text(&cli->options, "since"), "all"))
-		request->from = 0;
-	else if (!read_option(cli, "since", &request->from, err))
-		return false;
-	if (!read_option(cli, "until", &request->until, err))
-		return false;
-	if (request->until > 0 && request->until <= request->from)
-		return err_set(err, ERR_USAGE, "--until is before --since");
-	return true;
+	return cli_query_filter(cli, query, NULL, &request->filter, err) &&
+		period_between(cli, &request->from, &request->until, err);
 }

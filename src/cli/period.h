@@ -5,6 +5,7 @@
 #define CLI_PERIOD_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct cli;
 struct err;
@@ -27,5 +28,8 @@ struct ledger_request;
  * the ledger. ERR_USAGE, ERR_QUERY. */
 bool period_read(struct cli *cli, const char *query, bool whole,
 	struct ledger_request *request, struct err *err);
+
+/* --since and --until alone; those that are not given keep their values. ERR_USAGE. */
+bool period_between(struct cli *cli, int64_t *from, int64_t *until, struct err *err);
 
 #endif

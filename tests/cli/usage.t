@@ -4,7 +4,7 @@
 . "$(dirname "$0")/world.sh"
 
 t 'help lists every command' '
-	try 0 heed help && no err && for c in count list show reply done no-reply spam answered reopen undo redo \
+	try 0 heed help && no err && for c in count list export show reply done no-reply spam answered reopen undo redo \
 		person mute unmute sync account outbox doctor keys config demo completions version help
 	do out "^  $c +[a-z]" || return 1; done'
 t '--help is help' 'try 0 heed --help && out "^  count" && no err'

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/known.h"
+#include "cli/print/csv.h"
 #include "cli/show/row.h"
 #include "inbox/filter/filter.h"
 #include "store/shown.h"
@@ -22,6 +23,8 @@ static const struct option options[] = {
 		"left first (default with targets)" },
 	{ "view", 0, "VIEW",
 		"what a view shows, in its order: Waiting, Late, or your own" },
+	{ "csv", 0, NULL, "print CSV, for spreadsheets" },
+	{ "excel", 0, NULL, "print CSV that Excel opens directly" },
 	OPTION_JSON,
 	{ 0 },
 };
@@ -41,36 +44,53 @@ note_shown(struct cli *cli, const struct inbox_page *rows, int64_t printed)
 		cli->now, NULL);
 }
 
-static bool
-print_rows(struct cli *cli, const struct list *list, int64_t limit, bool *more,
-	struct err *err)
+/* The columns of the list, and whether it is CSV. */
+struct listing {
+	struct column columns[ROW_COLUMNS_MAX];
+	size_t n_columns;
+	bool csv;
+	int64_t limit; /* 0: none */
+};
+
+static void
+print_row(struct cli *cli, const struct listing *listing, const struct inbox_row *row)
 {
+	struct print_cell cells[ROW_COLUMNS_MAX];
+
+	row_cells(row, cli->now, cells);
+	if (listing->csv)
+		csv_row(&cli->print, listing->columns, listing->n_columns, cells);
+	else
+		print_table_row(&cli->print, cells);
+}
+
+static bool
+print_rows(struct cli *cli, const struct list *list, const struct listing *listing,
+	int64_t *printed, bool *more, struct err *err)
+{
+	int64_t limit = listing->limit;
 	struct page_key from;
-	int64_t printed = 0;
 
 	do {
-		int64_t left = limit ? limit - printed : PAGE;
+		int64_t left = limit ? limit - *printed : PAGE;
 		struct arena page = { 0 };
 		struct inbox_page rows;
-		bool ok = store_lists_page(cli->store, list, printed ? &from : NULL,
+		bool ok = store_lists_page(cli->store, list, *printed ? &from : NULL,
 			false, (size_t)(left < PAGE ? left : PAGE), &page, &rows, err);
 
 		for (size_t i = 0; ok && i < rows.count; i++) {
-			struct print_cell cells[ROW_COLUMNS_MAX];
-
-			row_cells(&rows.at[i], cli->now, cells);
-			print_table_row(&cli->print, cells);
+			print_row(cli, listing, &rows.at[i]);
 			from = inbox_row_key(&rows.at[i], list->sort);
 		}
 		if (ok) {
-			note_shown(cli, &rows, printed);
-			printed += (int64_t)rows.count;
+			note_shown(cli, &rows, *printed);
+			*printed += (int64_t)rows.count;
 			*more = rows.more && rows.count > 0;
 		}
 		arena_release(&page);
 		if (!ok)
 			return false;
-	} while (*more && (!limit || printed < limit));
+	} while (*more && (!limit || *printed < limit));
 	return true;
 }
 
@@ -115,28 +135,44 @@ note_snoozed(struct cli *cli, struct err *err)
 }
 
 static bool
+begin_listing(struct cli *cli, struct listing *listing, struct err *err)
+{
+	struct column all[ROW_COLUMNS_MAX];
+
+	listing->csv = option_is_given(&cli->options, "csv") ||
+		option_is_given(&cli->options, "excel");
+	if (listing->csv && cli->print.json)
+		return err_set(err, ERR_USAGE, "use either --csv or --json, not both");
+	cli->print.excel = option_is_given(&cli->options, "excel");
+	listing->n_columns = row_columns(all);
+	cli_columns(cli, all, listing->n_columns, listing->columns);
+	if (listing->csv)
+		csv_names(&cli->print, listing->columns, listing->n_columns);
+	else
+		print_table(&cli->print, listing->columns, listing->n_columns);
+	return true;
+}
+
+static bool
 list_run(struct cli *cli, struct err *err)
 {
 	struct list list = { .now = cli->now };
 	const struct tab *view = NULL;
 	const char *query;
-	struct column columns[ROW_COLUMNS_MAX];
-	struct column all[ROW_COLUMNS_MAX];
-	size_t n_columns = row_columns(all);
-	int64_t limit = LIMIT_USUAL;
+	struct listing listing = { .limit = LIMIT_USUAL };
+	int64_t printed = 0;
 	bool more = false;
 
 	if (!cli_query_view(cli, &view, &query, err) ||
 		!cli_query_filter(cli, query, "is:open", &list.filter, err) ||
-		!option_number(&cli->options, "limit", &limit, err) ||
-		!known_any(cli, err) || !order_of(cli, view, &list.sort, err))
+		!option_number(&cli->options, "limit", &listing.limit, err) ||
+		!known_any(cli, err) || !order_of(cli, view, &list.sort, err) ||
+		!begin_listing(cli, &listing, err) ||
+		!print_rows(cli, &list, &listing, &printed, &more, err))
 		return false;
-	cli_columns(cli, all, n_columns, columns);
-	print_table(&cli->print, columns, n_columns);
-	if (!print_rows(cli, &list, limit, &more, err))
-		return false;
-	print_table_end(&cli->print);
-	if (cli->print.n_printed == 0 && !known_accounts(cli, err))
+	if (!listing.csv)
+		print_table_end(&cli->print);
+	if (printed == 0 && !known_accounts(cli, err))
 		return false;
 	note_signed_out(cli);
 	if (!note_snoozed(cli, err))
@@ -148,7 +184,8 @@ list_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_list = {
 	.name = "list",
-	.usage = "[QUERY] [--view VIEW] [--limit N] [--sort waiting|newest|due] [--json]",
+	.usage = "[QUERY] [--view VIEW] [--limit N] [--sort waiting|newest|due] "
+		 "[--csv|--excel] [--json]",
 	.summary = "list the conversations that wait, oldest wait first",
 	.about = "A query that names no state (is:) means is:open, those that wait and "
 		 "are not snoozed; is:any shows everything. heed-query(7) describes "

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 struct arena;
+struct item;
 struct json;
 struct print;
 struct private_notes;
@@ -20,6 +21,10 @@ void show_text(struct print *print, const struct talk *talk,
 const struct json *show_json(const struct print *print, const struct talk *talk,
 	const struct private_notes *notes, const struct profile *who,
 	struct arena *arena);
+
+/* A message. */
+struct json *
+show_json_item(const struct print *print, const struct item *item, struct arena *arena);
 
 /* A person; leaves out their conversation `but`. */
 void show_text_person(

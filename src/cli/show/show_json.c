@@ -56,8 +56,8 @@ links_json(const struct item *item, struct arena *arena)
 	return list;
 }
 
-static struct json *
-item_json(const struct print *print, const struct item *item, struct arena *arena)
+struct json *
+show_json_item(const struct print *print, const struct item *item, struct arena *arena)
 {
 	struct json *json = json_object(arena);
 
@@ -102,7 +102,7 @@ thread_json(const struct print *print, const struct talk *talk, struct arena *ar
 	struct json *list = json_array(arena);
 
 	for (size_t i = 0; i < talk->n_items; i++) {
-		struct json *one = item_json(print, &talk->items[i], arena);
+		struct json *one = show_json_item(print, &talk->items[i], arena);
 
 		json_add_int(arena, one, "depth", talk->depths[i]);
 		json_add_bool(arena, one, "inside", talk->inside[i]);
@@ -266,7 +266,7 @@ show_json(const struct print *print, const struct talk *talk,
 	row_cells(&talk->row, print->now, cells);
 	json = print_record_json(columns, n_columns, cells, arena);
 	if (talk->post)
-		json_add(arena, json, "post", item_json(print, talk->post, arena));
+		json_add(arena, json, "post", show_json_item(print, talk->post, arena));
 	else
 		json_add_null(arena, json, "post");
 	json_add(arena, json, "thread", thread_json(print, talk, arena));
