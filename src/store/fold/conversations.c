@@ -154,9 +154,8 @@ snoozed_until(const struct material *material)
 	"n_ours, direct, liked_only, changed, private_answer, before_heed, state, kind, has, " \
 	"language, preview, news, counted_by, tags, held, hidden, spam, rating, "              \
 	"rating_of, forgotten, snoozed_until, assignee, words"
-#define VALUES   31
-#define TAGS     21
-#define ASSIGNEE 29
+#define VALUES 31
+#define TAGS   21
 
 static void
 values_of(const struct material *material, const struct conversation *folded,
@@ -259,7 +258,7 @@ write_conversation(struct store *store, const struct material *material,
 	same = db_next(query) && same_values(query, values, VALUES);
 	waited = db_int(query, 1);
 	noted = store->hours_afresh || !str_eq(db_text(query, TAGS), standing->tags) ||
-		!str_eq(db_text(query, ASSIGNEE), values[ASSIGNEE].text);
+		standing_has_values(standing);
 	if (!db_end(query, err) ||
 		(noted &&
 			!standing_write_tags(store, ABOUT_CONVERSATION, material->id,

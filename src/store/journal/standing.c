@@ -131,6 +131,15 @@ standing_read(struct store *store, int64_t conversation, struct arena *arena,
 
 /* --- shown in lists --- */
 
+bool
+standing_has_values(const struct standing *standing)
+{
+	for (size_t i = 0; i < standing->n_notes; i++)
+		if (standing->notes[i].value[0] != '\0')
+			return true;
+	return false;
+}
+
 static bool
 read_tags(struct store *store, enum annotation_scope scope, int64_t subject,
 	struct arena *arena, struct reading_notes *there, struct err *err)

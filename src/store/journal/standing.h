@@ -27,6 +27,9 @@ struct standing {
 bool standing_read(struct store *store, int64_t conversation, struct arena *arena,
 	struct standing *standing, struct err *err);
 
+/* Whether any has a value: `tags` does not tell when that is another one. */
+bool standing_has_values(const struct standing *standing);
+
 /* Updates the table tag; `differs` (may be NULL) says whether anything changed. */
 bool
 standing_write_tags(struct store *store, enum annotation_scope scope, int64_t subject,

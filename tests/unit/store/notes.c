@@ -103,6 +103,7 @@ one_is_changed_removed_and_brought_back(void **state)
 	assert_string_equal(note.agent, "ana");
 	assert_string_equal(note.edited_by, "bob");
 	assert_int_equal(note.edited_at, at(12));
+	assert_int_equal(differences(s), 0);
 	refused(s,
 		store_notes_change(
 			s->store, &note, "call back at 9", "bob", at(13), &s->err),
