@@ -41,7 +41,7 @@ end
 
 # What xdotool calls the keys of a binding.
 names() {
-	printf '%s\n' "$1" | sed 's/<Lt>/< less /g; s/<\([^>]*\)>/\n<\1\n/g' |
+	printf '%s\n' "$1" | sed 's/<\([^>]*\)>/\n<\1\n/g' |
 		sed '/^<..*/!s/./&\n/g' | while IFS= read -r key; do
 		with=
 		case $key in
@@ -74,6 +74,9 @@ names() {
 		'+') key=plus ;;
 		'_') key=underscore ;;
 		'$') key=dollar ;;
+		'=') key=equal ;;
+		'<' | Lt) key=less ;;
+		'>' | Gt) key=greater ;;
 		esac
 		printf '%s%s ' "$with" "$key"
 	done
