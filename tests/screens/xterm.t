@@ -74,6 +74,8 @@ names() {
 		'+') key=plus ;;
 		'_') key=underscore ;;
 		'$') key=dollar ;;
+		'%') key=percent ;;
+		'.') key=period ;;
 		'=') key=equal ;;
 		'<' | Lt) key=less ;;
 		'>' | Gt) key=greater ;;
