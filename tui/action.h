@@ -25,6 +25,16 @@
 		"to the next waiting conversation", "unread")                            \
 	X(ACT_PREVIOUS_WAITING, "previous-waiting", "", "Move",                          \
 		"to the previous waiting conversation", "")                              \
+	X(ACT_JUMP_BACK, "jump-back", "", "Move", "to where you were before you jumped", \
+		"return previous")                                                       \
+	X(ACT_JUMP_FORWARD, "jump-forward", "", "Move",                                  \
+		"to where you jumped from there", "return")                              \
+	X(ACT_BOOKMARK, "bookmark", "[LETTER]", "Move",                                  \
+		"remember this conversation under a letter", "place")                    \
+	X(ACT_VISIT, "visit", "[LETTER]", "Move", "to the conversation under a letter",  \
+		"bookmark place")                                                        \
+	X(ACT_PUT, "put", "top|middle|bottom", "Move",                                   \
+		"scroll the list, so that the row is there", "centre center")            \
 	X(ACT_NEXT_MARKED, "next-marked", "", "Move", "to the next marked row",          \
 		"selected tagged")                                                       \
 	X(ACT_PREVIOUS_MARKED, "previous-marked", "", "Move",                            \
@@ -61,6 +71,8 @@
 		"junk")                                                                  \
 	X(ACT_MUTE, "mute", "", "Decide", "mute this person in heed; again: unmute",     \
 		"block silence ignore unmute")                                           \
+	X(ACT_FILE, "file", "[LABELS]", "Decide", "add labels and mark it done",         \
+		"archive save folder")                                                   \
 	X(ACT_REOPEN, "reopen", "", "Decide", "reopen the conversation", "unarchive")    \
 	X(ACT_LABEL, "label", "[WORDS]", "Decide",                                       \
 		"add labels (vip) or remove them (-vip)", "tag category")                \
@@ -110,12 +122,16 @@
 		"mark from here to where you move; again: keep them", "select visual")   \
 	X(ACT_MARK_ALL, "mark-all", "", "Decide",                                        \
 		"mark everything in this list; again: unmark", "select")                 \
+	X(ACT_IF_MARKED, "if-marked", "", "Decide",                                      \
+		"go on with this key only if rows are marked", "tagged")                 \
 	X(ACT_REPEAT, "repeat", "", "Decide", "repeat the last decision on this one",    \
 		"again same dot")                                                        \
 	X(ACT_UNDO, "undo", "", "Decide", "undo the last action", "revert")              \
 	X(ACT_REDO, "redo", "", "Decide", "redo what was undone", "")                    \
 	X(ACT_SEARCH, "search", "[WORDS]", "Find", "search the list or conversation",    \
 		"find")                                                                  \
+	X(ACT_SEARCH_BACK, "search-back", "[WORDS]", "Find", "search upwards",           \
+		"find backwards")                                                        \
 	X(ACT_SEARCH_NEXT, "search-next", "", "Find", "go to the next match", "")        \
 	X(ACT_SEARCH_PREVIOUS, "search-previous", "", "Find",                            \
 		"go to the previous match", "")                                          \
@@ -146,6 +162,8 @@
 	X(ACT_MESSAGES, "messages", "", "heed", "show the last messages again",          \
 		"log errors said")                                                       \
 	X(ACT_HELP, "help", "[TOPIC]", "heed", "show the keys available here", "keys")   \
+	X(ACT_DESCRIBE, "describe-key", "", "heed", "say what the next key does",        \
+		"help which")                                                            \
 	X(ACT_ZOOM, "zoom", "", "heed", "more room for the conversation", "layout wide") \
 	X(ACT_FOCUS, "focus", "", "heed",                                                \
 		"one conversation on the whole screen, then the next",                   \

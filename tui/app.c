@@ -357,7 +357,10 @@ app_command_text(struct app *app, const char *text)
 	struct arena arena = { 0 };
 	struct err err = { 0 };
 	struct binding binding = { 0 };
-	char *trimmed = str_trim(text, &arena);
+	const struct view *view = app_top(app);
+	const char *trimmed = keymap_without_alias(&app->keymap,
+		view ? view->ops->context(view) : CONTEXT_ANY, str_trim(text, &arena),
+		&arena);
 
 	if (trimmed[0]) {
 		if (keymap_parse_commands(trimmed, &arena, &binding.commands,

@@ -63,6 +63,7 @@ struct app {
 	struct key keys[KEYMAP_SEQUENCE]; /* the keys of an incomplete sequence */
 	size_t n_keys;
 	unsigned count; /* typed before the next key */
+	bool describes; /* the next key says what it does, and does nothing */
 	unsigned
 		press; /* counts keys: all commands bound to one key have the same targets */
 	struct note note;

@@ -84,6 +84,16 @@ undo(struct view *view, const struct command *command, struct err *err)
 }
 
 static bool
+describe_key(struct view *view, const struct command *command, struct err *err)
+{
+	(void)command;
+	(void)err;
+	view->app->describes = true;
+	app_say(view->app, ROLE_KEY, "which key? It says what it does, and does nothing");
+	return true;
+}
+
+static bool
 save_display(struct view *view, const struct command *command, struct err *err)
 {
 	struct app *app = view->app;
@@ -282,6 +292,7 @@ static const struct view_action everywhere[] = {
 	{ .action = ACT_REDRAW, .run = redraw },
 	{ .action = ACT_SUSPEND, .run = suspend },
 	{ .action = ACT_HELP, .run = open_help },
+	{ .action = ACT_DESCRIBE, .run = describe_key },
 	{ .action = ACT_MESSAGES, .run = open_messages },
 	{ .action = ACT_COMMAND, .run = command_line_ask },
 	{ .action = ACT_UNDO, .run = undo },

@@ -40,6 +40,8 @@ count_times(enum action action, unsigned count)
 	case ACT_SCROLL_UP: return 1; /* a longer way in one go */
 	case ACT_NEXT_WAITING:
 	case ACT_PREVIOUS_WAITING:
+	case ACT_JUMP_BACK:
+	case ACT_JUMP_FORWARD:
 	case ACT_NEXT_MARKED:
 	case ACT_PREVIOUS_MARKED:
 	case ACT_SEARCH_NEXT:

@@ -75,6 +75,22 @@ choose_action(struct app *app, const char *line, size_t kept, struct choices *ch
 	}
 }
 
+/* Words of one's own, which hide actions of the same name. */
+static void
+choose_alias(struct app *app, const char *line, size_t kept, struct choices *choices)
+{
+	const struct view *view = app_top(app);
+	enum context context = view->ops->context(view);
+
+	for (size_t i = 0; kept == 0 && i < app->keymap.n_aliases; i++) {
+		const struct keymap_alias *alias = &app->keymap.aliases[i];
+
+		if (keymap_alias(&app->keymap, context, alias->name) == alias &&
+			str_starts(alias->name, line))
+			choices_add(choices, line, kept, alias->name, alias->about);
+	}
+}
+
 /* The values between the bars of "text|url|handle". */
 static void
 choose_listed(const char *line, size_t kept, const char *shape, struct choices *choices)
@@ -198,12 +214,25 @@ choose(struct app *app, const char *line, struct choices *choices)
 
 	begin += strspn(begin, " ");
 	blank = strchr(begin, ' ');
-	if (!blank)
+	if (!blank) {
+		choose_alias(app, line, (size_t)(begin - line), choices);
 		choose_action(app, line, (size_t)(begin - line), choices);
-	else if (action_of(arena_copy_n(&arena, begin, (size_t)(blank - begin)), &action))
+	} else if (action_of(
+			   arena_copy_n(&arena, begin, (size_t)(blank - begin)), &action))
 		choose_argument(app, action, line,
 			(size_t)(blank + strspn(blank, " ") - line), choices);
 	arena_release(&arena);
+}
+
+/* "label -" goes on with the word, "label" with a blank. */
+static const char *
+begin_with(const char *words, struct arena *arena)
+{
+	size_t len = strlen(words);
+
+	if (len == 0)
+		return NULL;
+	return arena_printf(arena, "%s%s", words, words[len - 1] == '-' ? "" : " ");
 }
 
 bool
@@ -213,9 +242,7 @@ command_line_ask(struct view *view, const struct command *command, struct err *e
 	prompt_ask(&view->app->prompt,
 		&(struct question){ .label = ":",
 			.history = ':',
-			.text = command->argument[0] ? arena_printf(&view->app->scratch,
-							       "%s ", command->argument)
-						     : NULL,
+			.text = begin_with(command->argument, &view->app->scratch),
 			.done = command_heard,
 			.choose = choose,
 			.enter = "runs it" });

@@ -34,6 +34,39 @@ label(struct inbox_view *inbox, const struct inbox_targets *targets, const char 
 	return true;
 }
 
+/* Under labels, and out of the queue: two acts, the second of which is undone first. */
+static bool
+file(struct inbox_view *inbox, const struct inbox_targets *targets, const char *words,
+	struct err *err)
+{
+	const struct command done = { .action = ACT_DONE, .argument = "" };
+	struct inbox_targets kept = { 0 };
+	bool ok;
+
+	/* Labelling takes the marks off. */
+	inbox_targets_copy(&kept, targets);
+	ok = str_is_empty(words) || label(inbox, &kept, words, err);
+	if (ok) {
+		inbox_targets_copy(&inbox->targets, &kept);
+		ok = decide(&inbox->view, &done, err);
+	}
+	inbox_targets_forget(&kept);
+	return ok;
+}
+
+static void
+file_done(struct app *app, const char *text, void *context)
+{
+	struct inbox_view *inbox = context;
+	struct err err = { 0 };
+
+	if (!file(inbox, &inbox->asked, text, &err))
+		app_fault(app, &err);
+	else
+		repeat_keep(app, ACT_FILE, text);
+	inbox_targets_forget(&inbox->asked);
+}
+
 static void
 label_done(struct app *app, const char *text, void *context)
 {
@@ -64,13 +97,18 @@ decide_label(struct view *view, const struct command *command, struct err *err)
 	const struct inbox_targets *targets = &inbox->targets;
 	struct app *app = inbox->view.app;
 
+	bool files = command->action == ACT_FILE;
+
 	if (command->argument[0])
-		return label(inbox, targets, command->argument, err);
+		return files ? file(inbox, targets, command->argument, err)
+			     : label(inbox, targets, command->argument, err);
 	inbox_targets_copy(&inbox->asked, targets);
 	prompt_ask(&app->prompt,
-		&(struct question){ .label = arena_printf(&app->scratch,
-					    "label for %s: ", targets->name),
-			.done = label_done,
+		&(struct question){ .label = arena_printf(&app->scratch, "%s %s: ",
+					    files ? "done, with labels," : "label for",
+					    targets->name),
+			.done = files ? file_done : label_done,
+			.enter = files ? "labels it and marks it done" : NULL,
 			.left = label_left,
 			.complete = person_label_complete,
 			.context = inbox });

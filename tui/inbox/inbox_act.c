@@ -58,6 +58,9 @@ move_to_end(struct view *view, const struct command *command, struct err *err)
 	struct inbox_view *inbox = inbox_of(view);
 	bool last = command->action == ACT_LAST;
 
+	if (inbox->focus != FOCUS_THREAD)
+		inbox_jump_note(inbox);
+
 	if (inbox->focus != FOCUS_THREAD && command->count) {
 		if (!inbox_move_to_end(inbox, false, err))
 			return false;
@@ -84,6 +87,7 @@ scroll(struct view *view, const struct command *command, struct err *err)
 static bool
 next_waiting(struct view *view, const struct command *command, struct err *err)
 {
+	inbox_jump_note(inbox_of(view));
 	return inbox_move_to_waiting(
 		inbox_of(view), command->action == ACT_PREVIOUS_WAITING, err);
 }
@@ -186,6 +190,11 @@ const struct view_action inbox_actions[] = {
 	{ ACT_SCROLL_UP, .run = scroll },
 	{ ACT_NEXT_WAITING, READING, .run = next_waiting, .hints = { 0, 4 } },
 	{ ACT_PREVIOUS_WAITING, READING, .run = next_waiting },
+	{ ACT_JUMP_BACK, READING, .run = inbox_jump },
+	{ ACT_JUMP_FORWARD, READING, .run = inbox_jump },
+	{ ACT_BOOKMARK, READING, .run = inbox_jump_bookmark },
+	{ ACT_VISIT, READING, .run = inbox_jump_visit },
+	{ ACT_PUT, READING, .run = inbox_rows_put },
 	{ ACT_OPEN, READING, .run = open_talk, .hints = { 1 } },
 	{ ACT_PANE, READING, .run = next_pane },
 	{ ACT_BACK, READING, .run = back, .hints = { 0, 10 } },
@@ -196,6 +205,7 @@ const struct view_action inbox_actions[] = {
 	{ ACT_SPLIT, .run = inbox_frame_split },
 
 	{ ACT_SEARCH, READING, .run = inbox_find_search, .hints = { 10 } },
+	{ ACT_SEARCH_BACK, READING, .run = inbox_find_search },
 	{ ACT_SEARCH_NEXT, READING, .run = inbox_find_again },
 	{ ACT_SEARCH_PREVIOUS, READING, .run = inbox_find_again },
 	{ ACT_LIMIT, READING, .run = inbox_find_limit, .hints = { 9 } },
@@ -208,6 +218,7 @@ const struct view_action inbox_actions[] = {
 	{ ACT_MARK_POST, READING, .run = inbox_marks_post },
 	{ ACT_UNMARK, READING, .run = inbox_marks_unmark },
 	{ ACT_RANGE, READING, .run = inbox_marks_range },
+	{ ACT_IF_MARKED, READING, .run = inbox_marks_need },
 	{ ACT_NEXT_MARKED, READING, .run = inbox_marks_next },
 	{ ACT_PREVIOUS_MARKED, READING, .run = inbox_marks_next },
 	{ ACT_LINK, .run = inbox_links_open },
@@ -224,6 +235,7 @@ const struct view_action inbox_actions[] = {
 		{ 0 } },
 	{ ACT_LABEL, READING, TARGET_MARKS, ASKS_WITHOUT_WORDS, decide_label,
 		{ 7, 0, 4 } },
+	{ ACT_FILE, READING, TARGET_MARKS, ASKS_WITHOUT_WORDS, decide_label, { 0 } },
 	{ ACT_FLAG, READING, TARGET_MARKS, ASKS_NEVER, decide_annotate, { 0 } },
 	{ ACT_SNOOZE, READING, TARGET_MARKS, ASKS_WITHOUT_WORDS, decide_snooze,
 		{ 5, 5, 3 } },

@@ -98,10 +98,10 @@ search_changed(struct app *app, const char *text, void *context)
 	if (!inbox->search)
 		return;
 	if (inbox->focus == FOCUS_THREAD)
-		found = inbox_thread_search(inbox, false) ||
+		found = inbox_thread_search(inbox, inbox->search_is_back) ||
 			err_set(&err, ERR_GONE, "no match for \"%s\"", text);
 	else if (inbox->focus == FOCUS_QUEUE)
-		found = inbox_move_to_hit(inbox, false, &err);
+		found = inbox_move_to_hit(inbox, inbox->search_is_back, &err);
 	if (!found)
 		prompt_fault(&app->prompt, err.text, -1);
 }
@@ -123,10 +123,11 @@ search_done(struct app *app, const char *text, void *context)
 	search_from_begin(inbox, text);
 	if (!inbox->search)
 		return;
-	if (inbox->focus == FOCUS_THREAD && !inbox_thread_search(inbox, false))
+	if (inbox->focus == FOCUS_THREAD &&
+		!inbox_thread_search(inbox, inbox->search_is_back))
 		found = err_set(&err, ERR_GONE, "no match for \"%s\"", text);
 	else if (inbox->focus == FOCUS_QUEUE)
-		found = inbox_move_to_hit(inbox, false, &err);
+		found = inbox_move_to_hit(inbox, inbox->search_is_back, &err);
 	if (!found)
 		app_fault(app, &err);
 }
@@ -135,10 +136,13 @@ bool
 inbox_find_again(struct view *view, const struct command *command, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
-	bool backwards = command->action == ACT_SEARCH_PREVIOUS;
+	bool backwards =
+		(command->action == ACT_SEARCH_PREVIOUS) != inbox->search_is_back;
 
 	if (!inbox->search)
 		return err_set(err, ERR_USAGE, "no search yet; / starts one");
+	if (inbox->focus == FOCUS_QUEUE)
+		inbox_jump_note(inbox);
 	if (inbox->focus == FOCUS_THREAD)
 		return inbox_thread_search(inbox, backwards) ||
 			err_set(err, ERR_GONE, "no match for \"%s\"", inbox->search);
@@ -170,20 +174,24 @@ inbox_find_who(struct view *view, const struct command *command, struct err *err
 bool
 inbox_find_search(struct view *view, const struct command *command, struct err *err)
 {
+	struct inbox_view *inbox = inbox_of(view);
+
 	(void)err;
-	search_begin(inbox_of(view));
+	inbox_jump_note(inbox);
+	inbox->search_is_back = command->action == ACT_SEARCH_BACK;
+	search_begin(inbox);
 	if (command->argument[0])
-		search_done(view->app, command->argument, inbox_of(view));
+		search_done(view->app, command->argument, inbox);
 	else
 		prompt_ask(&view->app->prompt,
-			&(struct question){ .label = "/",
+			&(struct question){ .label = inbox->search_is_back ? "?" : "/",
 				.history = '/',
 				.done = search_done,
 				.changed = search_changed,
 				.left = search_left,
 				.enter = "searches",
 				.escape = "goes back to where it began",
-				.context = inbox_of(view) });
+				.context = inbox });
 	return true;
 }
 

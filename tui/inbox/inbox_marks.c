@@ -282,3 +282,12 @@ inbox_marks_next(struct view *view, const struct command *command, struct err *e
 	arena_release(&arena);
 	return ok;
 }
+
+bool
+inbox_marks_need(struct view *view, const struct command *command, struct err *err)
+{
+	(void)command;
+	return inbox_of(view)->n_marked > 0 ||
+		err_set(err, ERR_USAGE, "nothing is marked; %s marks a row",
+			hint_key(view->app, ACT_MARK).at);
+}

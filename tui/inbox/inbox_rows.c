@@ -293,3 +293,18 @@ inbox_rows_load(struct inbox_view *inbox, bool whole, struct err *err)
 	rows->rerank = false;
 	return true;
 }
+
+bool
+inbox_rows_put(struct view *view, const struct command *command, struct err *err)
+{
+	struct inbox_view *inbox = inbox_of(view);
+	struct inbox_window *rows = &inbox->rows;
+	size_t last = rows->lines > 0 ? rows->lines - 1 : 0;
+
+	(void)err;
+	rows->offset = command->argument[0] == 't' ? 0
+		: command->argument[0] == 'm'      ? last / 2
+						   : last;
+	rows->stale = view->stale = true;
+	return true;
+}

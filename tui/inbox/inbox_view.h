@@ -133,6 +133,16 @@ struct inbox_range {
 	size_t n_before;
 };
 
+#define JUMPS_MOST 100
+
+/* Where one jumped from, and the conversations under letters; in this session. */
+struct inbox_jumps {
+	int64_t at[JUMPS_MOST];
+	size_t count;
+	size_t here; /* in `at`; count: not among them */
+	int64_t letters['z' - 'a' + 1];
+};
+
 struct inbox_view {
 	struct view view;
 	size_t list;    /* which of the views of the settings */
@@ -171,6 +181,8 @@ struct inbox_view {
 	int64_t marked_seen; /* the revision that was shown when the first was marked */
 	struct inbox_targets targets; /* of the present key */
 	char *search;
+	bool search_is_back; /* upwards: the next match is above */
+	struct inbox_jumps jumps;
 	struct {
 		int64_t id; /* where the search that is being typed began */
 		struct page_key key;
@@ -235,6 +247,8 @@ void inbox_targets_forget(struct inbox_targets *targets);
 
 /* inbox_marks.c: a range of marks, marks by a query, and moving from mark to mark */
 view_run inbox_marks_range, inbox_marks_post, inbox_marks_unmark, inbox_marks_next;
+/* Fails if nothing is marked. */
+view_run inbox_marks_need;
 /* Marks (or unmarks) what a query matches in the list, and says how many. */
 bool
 inbox_marks_query(struct inbox_view *inbox, const char *query, bool on, struct err *err);
@@ -245,6 +259,11 @@ void inbox_marks_end_range(struct inbox_view *inbox);
 /* Ends the range and takes its marks away; false if there was none. */
 bool inbox_marks_drop_range(struct inbox_view *inbox);
 
+/* inbox_jump.c: back to where one was, and conversations under letters */
+view_run inbox_jump, inbox_jump_bookmark, inbox_jump_visit;
+/* Before the selection goes far away. */
+void inbox_jump_note(struct inbox_view *inbox);
+
 /* inbox_status.c */
 const char *inbox_status(const struct view *view);
 
@@ -252,6 +271,8 @@ const char *inbox_status(const struct view *view);
 void inbox_glance(const struct view *view);
 
 /* inbox_rows.c */
+/* Scrolls the list, so that the selected row is at the top, in the middle or at the bottom. */
+view_run inbox_rows_put;
 /* The title of the list: "Waiting". */
 const char *inbox_rows_title(const struct inbox_view *inbox);
 enum sort inbox_rows_sort(const struct inbox_view *inbox);

@@ -150,6 +150,40 @@ keymap_prefix_title(const struct keymap *keymap, enum context context,
 	return NULL;
 }
 
+const struct keymap_alias *
+keymap_alias(const struct keymap *keymap, enum context context, const char *name)
+{
+	const struct keymap_alias *found = NULL;
+
+	for (size_t i = 0; i < keymap->n_aliases; i++) {
+		const struct keymap_alias *alias = &keymap->aliases[i];
+
+		if (!str_eq(alias->name, name))
+			continue;
+		if (alias->context == context)
+			found = alias;
+		else if (alias->context == CONTEXT_ANY && context != CONTEXT_COMPOSE &&
+			!(found && found->context == context))
+			found = alias;
+	}
+	return found;
+}
+
+const char *
+keymap_without_alias(const struct keymap *keymap, enum context context, const char *text,
+	struct arena *arena)
+{
+	const char *rest = text;
+	const char *name = str_word(&rest, arena);
+	const struct keymap_alias *alias =
+		name ? keymap_alias(keymap, context, name) : NULL;
+
+	if (!alias)
+		return text;
+	rest = str_trim(rest, arena);
+	return rest[0] ? arena_printf(arena, "%s %s", alias->text, rest) : alias->text;
+}
+
 char *
 keymap_keys(const struct binding *binding, struct arena *arena)
 {

@@ -60,11 +60,21 @@ struct prefix {
 	const char *title;
 };
 
+/* A word of one's own for commands, to be typed after `:`. */
+struct keymap_alias {
+	enum context context;
+	const char *name;
+	const char *text; /* the commands */
+	const char *about;
+};
+
 struct keymap {
 	struct binding *bindings;
 	size_t n_bindings;
 	struct prefix *prefixes;
 	size_t n_prefixes;
+	struct keymap_alias *aliases;
+	size_t n_aliases;
 	bool counts;         /* digits are counts, where no text is typed */
 	struct arena *arena; /* of everything */
 };
@@ -109,6 +119,14 @@ const char *keymap_key(const struct keymap *keymap, enum context context,
 /* The title of a prefix, for its popup; NULL if it has none. */
 const char *keymap_prefix_title(const struct keymap *keymap, enum context context,
 	const struct key *keys, size_t n_keys);
+
+/* The alias of a name in a context; NULL if there is none. */
+const struct keymap_alias *
+keymap_alias(const struct keymap *keymap, enum context context, const char *name);
+
+/* What is typed after `:`, with the alias at its beginning replaced. */
+const char *keymap_without_alias(const struct keymap *keymap, enum context context,
+	const char *text, struct arena *arena);
 
 /* The keys of a binding as keymaps write them: "gg", "<C-x><C-s>". */
 char *keymap_keys(const struct binding *binding, struct arena *arena);

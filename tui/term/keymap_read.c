@@ -1,5 +1,5 @@
 /* Keymap files: `bind CONTEXT KEYS COMMAND [; COMMAND]… ["what it does"]`, `prefix`,
- * `unbind`, `include`.
+ * `unbind`, `alias`, `include`, `set`.
  * SPDX-License-Identifier: MIT */
 #include "tui/term/keymap.h"
 
@@ -174,6 +174,38 @@ read_unbind(struct keymap_reading *reading, const char *rest, struct err *err)
 	return true;
 }
 
+/* Whatever action has this name is not reached by it any more. */
+static bool
+read_alias(struct keymap_reading *reading, const char *rest, struct err *err)
+{
+	struct keymap *keymap = reading->keymap;
+	struct keymap_alias alias = { 0 };
+	bool in[CONTEXT_COUNT];
+	char *places = str_word(&rest, keymap->arena);
+	char *name = str_word(&rest, keymap->arena);
+	char *what = str_trim(rest, keymap->arena);
+	struct command *commands;
+	size_t count;
+
+	if (!places || !name || !what[0])
+		return err_set(err, ERR_CONFIG, "expected: alias PLACE NAME COMMAND");
+	alias.about = command_words(what, keymap->arena);
+	if (!keymap_parse_places(places, keymap->arena, in, err) ||
+		!keymap_parse_commands(what, keymap->arena, &commands, &count, err))
+		return false;
+	if (!alias.about)
+		alias.about = action_rows[commands[0].action].summary;
+	alias.name = name;
+	alias.text = str_trim(what, keymap->arena);
+	for (int c = 0; c < CONTEXT_COUNT; c++) {
+		alias.context = (enum context)c;
+		if (in[c])
+			*ARENA_PUSH(keymap->arena, keymap->aliases, keymap->n_aliases) =
+				alias;
+	}
+	return true;
+}
+
 static bool
 read_include(struct keymap_reading *reading, const char *rest, struct err *err)
 {
@@ -247,6 +279,7 @@ read_line(struct keymap_reading *reading, const char *line)
 		{ "bind", read_bind },
 		{ "prefix", read_prefix },
 		{ "unbind", read_unbind },
+		{ "alias", read_alias },
 		{ "include", read_include },
 		{ "set", read_set },
 	};
@@ -264,7 +297,8 @@ read_line(struct keymap_reading *reading, const char *line)
 		return;
 	}
 	err_set(&err, ERR_CONFIG,
-		"\"%s\": a line begins with bind, prefix, unbind, include or set", word);
+		"\"%s\": a line begins with bind, prefix, unbind, alias, include or set",
+		word);
 	complain(reading, err.text);
 }
 

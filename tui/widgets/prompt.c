@@ -210,6 +210,20 @@ recall(struct prompt *prompt, struct app *app, struct key key)
 	return true;
 }
 
+static void
+type_letter(struct prompt *prompt, struct app *app, struct key key)
+{
+	char text[2] = { (char)key.code, '\0' };
+
+	if (key.ctrl || key.meta ||
+		(key.code != '\'' && (key.code < 'a' || key.code > 'z'))) {
+		leave(prompt, app);
+		return;
+	}
+	editor_set(&prompt->editor, text);
+	prompt_on_accept(prompt, app);
+}
+
 void
 prompt_type(struct prompt *prompt, struct app *app, struct key key)
 {
@@ -220,6 +234,10 @@ prompt_type(struct prompt *prompt, struct app *app, struct key key)
 
 		editor_set(&prompt->editor, yes ? "y" : "");
 		prompt_on_accept(prompt, app);
+		return;
+	}
+	if (prompt->question.letter) {
+		type_letter(prompt, app, key);
 		return;
 	}
 	if (move_history(prompt, app, key) || recall(prompt, app, key))
@@ -249,7 +267,7 @@ prompt_type(struct prompt *prompt, struct app *app, struct key key)
 void
 prompt_paste(struct prompt *prompt, const char *text)
 {
-	if (prompt->question.confirm)
+	if (prompt->question.confirm || prompt->question.letter)
 		return;
 	editor_paste(&prompt->editor, text);
 	prompt_on_change(prompt);
@@ -281,9 +299,12 @@ draw_keys(const struct prompt *prompt, struct canvas *canvas, int row)
 	const struct question *question = &prompt->question;
 	const char *const keys[][2] = {
 		{ question->complete || question->choose ? "Tab" : "", "complete" },
-		{ question->confirm ? "y" : "Enter",
+		{ question->confirm                ? "y"
+				: question->letter ? "a to z"
+						   : "Enter",
 			prompt->enter[0] ? prompt->enter : question->enter },
-		{ question->confirm ? "any other key" : "Esc", question->escape },
+		{ question->confirm || question->letter ? "any other key" : "Esc",
+			question->escape },
 	};
 	int col = 1;
 

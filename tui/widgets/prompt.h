@@ -37,6 +37,7 @@ struct question {
 		escape; /* what Esc (in a question: any other key) does; NULL: nothing changes */
 	bool secret;  /* not shown while typed, and wiped from memory */
 	bool confirm; /* a question: one key decides, and any but y means no */
+	bool letter;  /* one key decides: a letter, or ' */
 	bool popup;   /* a list in a popup, which shows its keys; the line is blank */
 	prompt_heard *done;
 	prompt_heard *changed;      /* may be NULL */

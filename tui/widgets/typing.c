@@ -10,6 +10,20 @@
 #include "tui/widgets/hint.h"
 #include "tui/term/screen.h"
 
+/* "s h: snooze for an hour (snooze 1h)" */
+static void
+describe(struct app *app, const struct binding *binding)
+{
+	const struct command *command = &binding->commands[0];
+
+	app->describes = false;
+	app->count = 0;
+	app_say(app, ROLE_NOTE, "%s: %s (%s%s%s%s)", keymap_shown(binding, &app->scratch),
+		binding->about, action_rows[command->action].name,
+		command->argument[0] ? " " : "", command->argument,
+		binding->n_commands > 1 ? "; ..." : "");
+}
+
 /* A key that means something here, alone or after those before it. */
 static void
 bound_key(struct app *app, struct key key)
@@ -36,10 +50,11 @@ bound_key(struct app *app, struct key key)
 	if (match == KEYMAP_PREFIX)
 		return;
 	if (match == KEYMAP_NONE) {
-		bool alone = app->n_keys == 1;
+		bool alone = app->n_keys == 1 && !app->describes;
 
 		app->n_keys = 0;
 		app->count = 0;
+		app->describes = false;
 		if (alone && view->ops->type && view->ops->type(view, key))
 			return;
 		app_say(app, ROLE_DIM, "%s does nothing here; %s lists the keys",
@@ -47,6 +62,10 @@ bound_key(struct app *app, struct key key)
 		return;
 	}
 	app->n_keys = 0;
+	if (app->describes) {
+		describe(app, binding);
+		return;
+	}
 	app_commands(app, binding, false);
 	app->count = 0;
 }

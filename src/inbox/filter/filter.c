@@ -4,6 +4,9 @@
  *	all    = one { one }
  *	one    = "-" one | "(" any ")" | key ":" value | word
  *
+ * As in mutt, "~f lea" is a term too, "!" before a pattern or a parenthesis is "-", and "|" is
+ * "or".
+ *
  * SPDX-License-Identifier: MIT */
 #include "inbox/filter/filter.h"
 
@@ -76,6 +79,8 @@ parse_not(struct parser *parser, const struct filter **filter)
 	struct parts parts = { 0 };
 	const struct filter *part = NULL;
 
+	if (*minus == '!')
+		skip_blanks(parser);
 	if (!*parser->at || str_is_blank(*parser->at) || *parser->at == ')' ||
 		*parser->at == '-')
 		return err_set(filter_term_fault(parser, minus), ERR_QUERY,
@@ -88,10 +93,23 @@ parse_not(struct parser *parser, const struct filter **filter)
 	return true;
 }
 
+/* "!" of mutt; "!important" is a word. */
+static bool
+at_not(const struct parser *parser)
+{
+	const char *at = parser->at;
+
+	if (*at != '!')
+		return *at == '-';
+	for (at++; str_is_blank(*at); at++)
+		;
+	return *at == '~' || *at == '(';
+}
+
 static bool
 parse_one(struct parser *parser, const struct filter **filter)
 {
-	if (*parser->at == '-')
+	if (at_not(parser))
 		return parse_not(parser, filter);
 	if (*parser->at == '(')
 		return parse_inner(parser, filter);
@@ -103,6 +121,9 @@ at_or(const struct parser *parser)
 {
 	const char *at = parser->at;
 
+	if (*at == '|')
+		return str_is_blank(at[1]) || at[1] == '~' || at[1] == '(' ||
+			at[1] == '!';
 	return (at[0] == 'o' || at[0] == 'O') && (at[1] == 'r' || at[1] == 'R') &&
 		(!at[2] || str_is_blank(at[2]) || at[2] == '(' || at[2] == ')');
 }
@@ -141,7 +162,7 @@ parse_any(struct parser *parser, const struct filter **filter)
 		add_part(&parts, part, parser->arena);
 		if (!at_or(parser))
 			break;
-		parser->at += strlen("or");
+		parser->at += strlen(*parser->at == '|' ? "|" : "or");
 	}
 	*filter = filter_join(parser, FILTER_ANY_OF, &parts);
 	return true;

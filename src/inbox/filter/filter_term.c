@@ -131,6 +131,68 @@ filter_read_key(struct parser *parser, size_t len, enum filter_key *key)
 		guess_words(&guess, parser->arena));
 }
 
+/* The patterns of mutt that mean something here. Without a value they take a word. */
+static const struct {
+	char letter;
+	enum filter_key key;
+	const char *value; /* NULL: the next word */
+} patterns[] = {
+	{ 'f', FILTER_FROM, NULL },
+	{ 's', FILTER_TEXT, NULL },
+	{ 'b', FILTER_TEXT, NULL },
+	{ 'B', FILTER_TEXT, NULL },
+	{ 'd', FILTER_AGE, NULL },
+	{ 'r', FILTER_AGE, NULL },
+	{ 't', FILTER_ACCOUNT, NULL },
+	{ 'y', FILTER_LABEL, NULL },
+	{ 'A', FILTER_IS, "any" },
+	{ 'D', FILTER_IS, "done" },
+	{ 'F', FILTER_IS, "flagged" },
+	{ 'N', FILTER_IS, "waiting" },
+	{ 'p', FILTER_IS, "direct" },
+	{ 'Q', FILTER_IS, "answered" },
+	{ 'U', FILTER_IS, "waiting" },
+};
+
+/* "~5" and "~foo" are words. */
+static bool
+at_pattern(const char *at)
+{
+	return at[0] == '~' && str_is_letter(at[1]) &&
+		(!at[2] || str_is_blank(at[2]) || at[2] == ')');
+}
+
+/* "~f lea", as in mutt: the same term as from:lea. */
+static bool
+read_pattern(struct parser *parser, struct filter *term)
+{
+	const char *at = parser->at;
+	struct filter_word word = { .at = at };
+	size_t i = 0;
+
+	while (i < sizeof patterns / sizeof *patterns && patterns[i].letter != at[1])
+		i++;
+	if (i == sizeof patterns / sizeof *patterns)
+		return err_set(filter_term_fault(parser, at), ERR_QUERY,
+			"unknown pattern \"~%c\"; heed-query(7) lists those of mutt; in "
+			"quotes it is a plain word",
+			at[1]);
+	parser->at += 2;
+	term->key = patterns[i].key;
+	word.text = patterns[i].value;
+	if (word.text)
+		return filter_keys[term->key].read(parser, &word, term);
+	while (str_is_blank(*parser->at))
+		parser->at++;
+	if (!read_word(parser, &word))
+		return false;
+	if (!*word.text)
+		return err_set(filter_term_fault(parser, at), ERR_QUERY,
+			"~%c needs a value: %s", at[1],
+			filter_key_takes(term->key, parser->arena));
+	return filter_keys[term->key].read(parser, &word, term);
+}
+
 bool
 filter_term_read(struct parser *parser, const struct filter **filter)
 {
@@ -141,6 +203,8 @@ filter_term_read(struct parser *parser, const struct filter **filter)
 	term->op = FILTER_TERM;
 	term->key = FILTER_TEXT;
 	*filter = term;
+	if (at_pattern(parser->at))
+		return read_pattern(parser, term);
 	if ((len > 0 && !filter_read_key(parser, len, &term->key)) ||
 		!read_word(parser, &word))
 		return false;

@@ -132,7 +132,8 @@ a_fault_tells_its_line_and_what_was_meant(void **state)
 		"keys:1: unknown place \"qeue\": queue, thread, compose, list, welcome, "
 		"help or any\n");
 	faults_are("bnd queue x reply\n",
-		"keys:1: \"bnd\": a line begins with bind, prefix, unbind, include or set\n");
+		"keys:1: \"bnd\": a line begins with bind, prefix, unbind, alias, include or "
+		"set\n");
 	faults_are("bind queue <C-Nope> reply\n",
 		"keys:1: unknown key in \"<C-Nope>\"; <C-x>, <M-x>, <Enter>, <Lt> are "
 		"ways to write keys\n");
