@@ -10,7 +10,9 @@
 #include "base/str.h"
 #include "inbox/filter/filter.h"
 #include "store/db/ops.h"
+#include "store/people.h"
 #include "store/private.h"
+#include "store/today.h"
 
 #define ROUNDS_MAX 1000
 
@@ -178,6 +180,45 @@ snoozed_page(struct bench *bench)
 	return page(bench, "is:snoozed", SORT_WAITING, NULL, false);
 }
 
+static bool
+due_page(struct bench *bench)
+{
+	return page(bench, "is:open", SORT_DUE, NULL, false);
+}
+
+/* As the tabs do it. */
+static bool
+count_few(struct bench *bench)
+{
+	int64_t count;
+	bool more;
+
+	return store_lists_count_few(bench->store,
+		query(bench, "is:waiting has:question"), 0, 200, &count, &more,
+		&bench->err);
+}
+
+/* A day on which nothing ended: what it costs to find that out. */
+static bool
+today(struct bench *bench)
+{
+	struct today done;
+
+	return store_today(bench->store, INT64_MAX - 1, &done, &bench->err);
+}
+
+static bool
+person(struct bench *bench)
+{
+	struct inbox_row row;
+	struct profile who;
+
+	return store_inbox_row(
+		       bench->store, bench->somebody, &bench->arena, &row, &bench->err) &&
+		store_profile(bench->store, row.account, row.person.remote_id, 0,
+			&bench->arena, &who, &bench->err);
+}
+
 static const struct {
 	const char *name;
 	bool (*run)(struct bench *bench);
@@ -200,6 +241,10 @@ static const struct {
 	{ "queue-page", queue_page },
 	{ "count-queue", count_queue },
 	{ "snoozed-page", snoozed_page },
+	{ "due-page", due_page },
+	{ "count-few", count_few },
+	{ "today", today },
+	{ "person", person },
 };
 
 /* A conversation in the middle of what waits. */

@@ -43,9 +43,10 @@ store_today(struct store *store, int64_t since, struct today *today, struct err 
 	struct query *q;
 
 	*today = (struct today){ .first_reply = -1 };
+	/* SQLite starts at the first lower bound that it meets: all turns have ended after 0. */
 	if (!db_query(store->db,
 		    "SELECT ended, since, ended_at, due_at, is_first FROM turn "
-		    "WHERE ended_at > 0 AND ended_at >= $1 ORDER BY ended_at LIMIT $2",
+		    "WHERE ended_at >= $1 AND ended_at > 0 ORDER BY ended_at LIMIT $2",
 		    with, COUNT(with), &q, err))
 		return false;
 	while (db_next(q))
