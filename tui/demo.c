@@ -57,8 +57,8 @@ demo_open(struct app *app)
 		past_release(&app->past);
 		past_open(&app->past, NULL);
 		app_say(app, ROLE_NOTE,
-			"a practice community: reply to them, they reply to you. Nothing "
-			"leaves this machine.");
+			"practice: reply to them, they reply to you; nothing leaves this "
+			"machine");
 	} else {
 		if (hold >= 0)
 			close(hold);
