@@ -19,6 +19,7 @@
 #include "store/snooze.h"
 #include "store/targets.h"
 #include "tui/app_act.h"
+#include "tui/command/key_scope.h"
 #include "tui/count.h"
 #include "tui/widgets/hint.h"
 
@@ -267,6 +268,7 @@ app_settle(struct app *app)
 		if (!view->stale)
 			break;
 	}
+	key_scope_set(app);
 }
 
 const struct account *

@@ -20,6 +20,7 @@
 #include "store/assign.h"
 #include "store/drafts.h"
 #include "tui/app.h"
+#include "tui/command/key_scope.h"
 #include "tui/demo.h"
 #include "tui/widgets/hint.h"
 #include "tui/term/screen.h"
@@ -371,6 +372,8 @@ tui_run(const struct tui_start *start, struct err *err)
 	if (!start->demo && !tui_open_store(&app, start->store, err))
 		goto out;
 	offer_drafts(&app);
+	if (!start->demo)
+		key_scope_check(&app, keep_fault, &app);
 	for (size_t i = start->n_faults; i > 0; i--)
 		keep_fault(&app, start->faults[i - 1]);
 	if (start->demo) {

@@ -93,6 +93,9 @@ struct view_ops {
 	/* Reports what is on the screen to the store, so that edits and deletions are noticed.
 	 * Called from time to time while the screen is in use. May be NULL. */
 	void (*glance)(const struct view *);
+	/* The account of what is under the cursor, which may have keys of its own; 0: none.
+	 * NULL: nothing changes. */
+	int64_t (*account)(const struct view *);
 	/* See struct view_about. May be NULL. */
 	struct view_about (*about)(
 		const struct view *, const struct command *, struct arena *);

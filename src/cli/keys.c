@@ -88,25 +88,15 @@ keys_commands(const struct binding *binding, struct arena *arena)
 	return text;
 }
 
-/* For a key that is kept free, the reason. */
-static const char *
-keys_about(const struct binding *binding)
-{
-	const struct command *first = &binding->commands[0];
-
-	if (first->action == ACT_NOTHING && !str_is_empty(first->argument))
-		return first->argument;
-	return binding->about;
-}
-
 static void
 print_binding(struct cli *cli, const struct binding *binding)
 {
 	print_table_row(&cli->print,
-		(struct print_cell[]){ { .text = keymap_context_name(binding->context) },
+		(struct print_cell[]){
+			{ .text = keymap_place_name(&binding->in, &cli->arena) },
 			{ .text = keymap_keys(binding, &cli->arena) },
 			{ .text = keys_commands(binding, &cli->arena) },
-			{ .text = keys_about(binding) },
+			{ .text = binding->about },
 			{ .text = action_rows[binding->commands[0].action].group } });
 }
 
@@ -140,7 +130,9 @@ keys_list(struct cli *cli, const char *place, struct err *err)
 	print_table(&cli->print, key_columns, COUNT(key_columns));
 	for (size_t i = 0; i < keymap.n_bindings; i++)
 		if (context == CONTEXT_COUNT ||
-			keymap_holds(&keymap, &keymap.bindings[i], context))
+			keymap_holds(&keymap, &keymap.bindings[i], context) ||
+			(keymap.bindings[i].in.only &&
+				keymap.bindings[i].in.context == context))
 			print_binding(cli, &keymap.bindings[i]);
 	print_table_end(&cli->print);
 	return true;

@@ -164,6 +164,17 @@ inbox_view_context(const struct view *view)
 	return contexts[inbox_of(view)->focus];
 }
 
+static int64_t
+inbox_view_account(const struct view *view)
+{
+	const struct inbox_view *inbox = inbox_of(view);
+	const struct inbox_row *row = inbox_view_row(inbox);
+
+	if (inbox->focus == FOCUS_COMPOSE)
+		return inbox->compose.talk.row.account;
+	return row ? row->account : 0;
+}
+
 static void
 inbox_view_fit(struct view *view, struct rect rect)
 {
@@ -280,6 +291,7 @@ static const struct view_ops inbox_view_ops = {
 	.paste = inbox_view_paste,
 	.status = inbox_status,
 	.glance = inbox_glance,
+	.account = inbox_view_account,
 	.about = inbox_about,
 	.close = inbox_view_close,
 };

@@ -47,16 +47,19 @@ begins(const struct key *whole, size_t n_whole, const struct key *keys, size_t n
 	return true;
 }
 
+/* Of the bindings for an account or network; `only` NULL: of those for all. */
 static enum keymap_match
-find_in(const struct keymap *keymap, enum context context, const struct key *keys,
-	size_t n_keys, const struct binding **binding)
+find_only(const struct keymap *keymap, enum context context, const char *only,
+	const struct key *keys, size_t n_keys, const struct binding **binding)
 {
 	enum keymap_match match = KEYMAP_NONE;
 
 	for (size_t i = 0; i < keymap->n_bindings; i++) {
 		const struct binding *b = &keymap->bindings[i];
 
-		if (b->context != context || !begins(b->keys, b->n_keys, keys, n_keys))
+		if (b->in.context != context || !b->in.only != !only ||
+			(only && !str_eq_nocase(b->in.only, only)) ||
+			!begins(b->keys, b->n_keys, keys, n_keys))
 			continue;
 		if (b->n_keys == n_keys) {
 			*binding = b;
@@ -65,6 +68,23 @@ find_in(const struct keymap *keymap, enum context context, const struct key *key
 		match = KEYMAP_PREFIX;
 	}
 	return match;
+}
+
+static enum keymap_match
+find_in(const struct keymap *keymap, enum context context, const struct key *keys,
+	size_t n_keys, const struct binding **binding)
+{
+	enum keymap_match match = KEYMAP_NONE;
+
+	if (keymap->account[0])
+		match = find_only(
+			keymap, context, keymap->account, keys, n_keys, binding);
+	if (match == KEYMAP_NONE && keymap->network[0])
+		match = find_only(
+			keymap, context, keymap->network, keys, n_keys, binding);
+	return match == KEYMAP_NONE
+		? find_only(keymap, context, NULL, keys, n_keys, binding)
+		: match;
 }
 
 /* In the help, letters are typed into the filter; bindings of `any` must not intercept them. */
@@ -93,7 +113,7 @@ keymap_holds(
 {
 	const struct binding *found = NULL;
 
-	if (binding->context != context && binding->context != CONTEXT_ANY)
+	if (binding->in.context != context && binding->in.context != CONTEXT_ANY)
 		return false;
 	/* A shorter sequence that is bound hides the longer one. */
 	for (size_t n = 1; n < binding->n_keys; n++) {
@@ -136,6 +156,13 @@ keymap_key(const struct keymap *keymap, enum context context, enum action action
 		: arena_printf(arena, ":%s", action_rows[action].name);
 }
 
+static bool
+is_here(const struct keymap *keymap, const char *only)
+{
+	return !only || str_eq_nocase(keymap->account, only) ||
+		str_eq_nocase(keymap->network, only);
+}
+
 const char *
 keymap_prefix_title(const struct keymap *keymap, enum context context,
 	const struct key *keys, size_t n_keys)
@@ -143,8 +170,9 @@ keymap_prefix_title(const struct keymap *keymap, enum context context,
 	for (size_t i = keymap->n_prefixes; i > 0; i--) {
 		const struct prefix *p = &keymap->prefixes[i - 1];
 
-		if ((p->context == context || p->context == CONTEXT_ANY) &&
-			p->n_keys == n_keys && begins(p->keys, p->n_keys, keys, n_keys))
+		if ((p->in.context == context || p->in.context == CONTEXT_ANY) &&
+			is_here(keymap, p->in.only) && p->n_keys == n_keys &&
+			begins(p->keys, p->n_keys, keys, n_keys))
 			return p->title;
 	}
 	return NULL;
@@ -262,28 +290,55 @@ keymap_parse_command(
 	return true;
 }
 
+static bool
+parse_place(char *name, struct keymap_place *place, struct err *err)
+{
+	char *at = strchr(name, '@');
+	int c = 0;
+
+	if (at)
+		*at = '\0';
+	while (c < CONTEXT_COUNT && !str_eq(keymap_context_name((enum context)c), name))
+		c++;
+	if (c == CONTEXT_COUNT)
+		return err_set(err, ERR_CONFIG,
+			"unknown place \"%s\": queue, thread, compose, list, welcome, help or "
+			"any",
+			name);
+	*place = (struct keymap_place){ .context = (enum context)c,
+		.only = at ? at + 1 : NULL };
+	if (at && !at[1])
+		return err_set(err, ERR_CONFIG,
+			"%s@ needs the name of an account or network", name);
+	if (at && c != CONTEXT_QUEUE && c != CONTEXT_THREAD && c != CONTEXT_COMPOSE)
+		return err_set(err, ERR_CONFIG,
+			"%s@%s: only queue, thread and compose can have keys for an account "
+			"or network",
+			name, at + 1);
+	return true;
+}
+
 bool
-keymap_parse_places(
-	const char *names, struct arena *arena, bool in[CONTEXT_COUNT], struct err *err)
+keymap_parse_places(const char *names, struct arena *arena, struct keymap_place **places,
+	size_t *count, struct err *err)
 {
 	char **pieces;
-	size_t n = str_split(names, ',', arena, &pieces);
 
-	memset(in, 0, sizeof(bool) * CONTEXT_COUNT);
-	for (size_t i = 0; i < n; i++) {
-		int c = 0;
-
-		while (c < CONTEXT_COUNT &&
-			!str_eq(keymap_context_name((enum context)c), pieces[i]))
-			c++;
-		if (c == CONTEXT_COUNT)
-			return err_set(err, ERR_CONFIG,
-				"unknown place \"%s\": queue, thread, compose, list, welcome, "
-				"help or any",
-				pieces[i]);
-		in[c] = true;
+	*count = str_split(names, ',', arena, &pieces);
+	*places = ARENA_ARRAY(arena, struct keymap_place, *count);
+	for (size_t i = 0; i < *count; i++) {
+		if (!parse_place(pieces[i], &(*places)[i], err))
+			return false;
 	}
 	return true;
+}
+
+const char *
+keymap_place_name(const struct keymap_place *place, struct arena *arena)
+{
+	const char *name = keymap_context_name(place->context);
+
+	return place->only ? arena_printf(arena, "%s@%s", name, place->only) : name;
 }
 
 bool

@@ -43,8 +43,14 @@ struct command {
 	bool unseen; /* chosen where its target was not visible: it needs confirmation */
 };
 
-struct binding {
+/* Where a line of a keymap applies. */
+struct keymap_place {
 	enum context context;
+	const char *only; /* an account or network; NULL: all */
+};
+
+struct binding {
+	struct keymap_place in;
 	struct key keys[KEYMAP_SEQUENCE];
 	size_t n_keys;
 	struct command *commands;
@@ -54,7 +60,7 @@ struct binding {
 };
 
 struct prefix {
-	enum context context;
+	struct keymap_place in;
 	struct key keys[KEYMAP_SEQUENCE];
 	size_t n_keys;
 	const char *title;
@@ -75,6 +81,8 @@ struct keymap {
 	size_t n_prefixes;
 	struct keymap_alias *aliases;
 	size_t n_aliases;
+	char account[80];    /* whose conversation the keys are about; "": no one's */
+	char network[40];    /* of that account */
 	bool counts;         /* digits are counts, where no text is typed */
 	struct arena *arena; /* of everything */
 };
@@ -98,7 +106,8 @@ void keymap_read_files(struct keymap *keymap, const char *file, struct arena *ar
 enum keymap_match { KEYMAP_NONE, KEYMAP_PREFIX, KEYMAP_FOUND };
 
 /* What keys mean in a context. Its own bindings come before those of `any`, which do not apply
- * in compose, nor, in the help, if they begin with a plain character. */
+ * in compose, nor, in the help, if they begin with a plain character; those for the account
+ * come before those for its network, and these before those for all. */
 enum keymap_match keymap_find(const struct keymap *keymap, enum context context,
 	const struct key *keys, size_t n_keys, const struct binding **binding);
 
@@ -140,9 +149,11 @@ const char *keymap_check_written(const char *written, struct arena *arena);
 /* Reports each binding of the user that hides longer ones in its context. */
 void keymap_check_hidden(const struct keymap *keymap, keymap_fault *fault, void *context);
 
-/* "queue,thread" as a set of contexts; "<C-x>u" as keys. */
-bool keymap_parse_places(
-	const char *names, struct arena *arena, bool in[CONTEXT_COUNT], struct err *err);
+/* "queue@mastodon,thread" as places; "<C-x>u" as keys. */
+bool keymap_parse_places(const char *names, struct arena *arena,
+	struct keymap_place **places, size_t *count, struct err *err);
+/* "queue@mastodon" */
+const char *keymap_place_name(const struct keymap_place *place, struct arena *arena);
 bool keymap_parse_keys(const char *written, struct key keys[KEYMAP_SEQUENCE], size_t *n,
 	struct err *err);
 

@@ -67,18 +67,26 @@ keymap_check_written(const char *written, struct arena *arena)
 	return NULL;
 }
 
+static bool
+is_one_place(const struct binding *binding, const struct binding *other)
+{
+	return binding->in.context == other->in.context &&
+		str_eq_nocase(
+			str_or_empty(binding->in.only), str_or_empty(other->in.only));
+}
+
 /* If Backspace sends the same byte as C-h, both are C-h. */
 static bool
 is_same_for_some(const struct binding *binding, const struct binding *other)
 {
-	return binding->context == other->context && binding->keys[0].ctrl &&
+	return is_one_place(binding, other) && binding->keys[0].ctrl &&
 		binding->keys[0].code == 'h' && other->keys[0].code == KEY_BACK;
 }
 
 static bool
 hides(const struct binding *binding, const struct binding *longer)
 {
-	if (binding->context != longer->context || binding->n_keys >= longer->n_keys)
+	if (!is_one_place(binding, longer) || binding->n_keys >= longer->n_keys)
 		return false;
 	for (size_t i = 0; i < binding->n_keys; i++) {
 		if (!key_equal(binding->keys[i], longer->keys[i]))
@@ -108,6 +116,6 @@ keymap_check_hidden(const struct keymap *keymap, keymap_fault *fault, void *cont
 				binding->from, keymap_keys(binding, keymap->arena),
 				same ? "is the same key, on some terminals, as" : "hides",
 				keymap_keys(hidden, keymap->arena), hidden->about,
-				keymap_context_name(binding->context)));
+				keymap_place_name(&binding->in, keymap->arena)));
 	}
 }

@@ -38,10 +38,12 @@ complain(struct keymap_reading *reading, const char *what)
 }
 
 static bool
-same_place(
-	const struct binding *b, enum context context, const struct key *keys, size_t n)
+same_place(const struct binding *b, const struct keymap_place *place,
+	const struct key *keys, size_t n)
 {
-	if (b->context != context || b->n_keys != n)
+	if (b->in.context != place->context || b->n_keys != n ||
+		!b->in.only != !place->only ||
+		(place->only && !str_eq_nocase(b->in.only, place->only)))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		if (!key_equal(b->keys[i], keys[i]))
@@ -51,14 +53,14 @@ same_place(
 }
 
 static size_t
-remove_binding(
-	struct keymap *keymap, enum context context, const struct key *keys, size_t n)
+remove_binding(struct keymap *keymap, const struct keymap_place *place,
+	const struct key *keys, size_t n)
 {
 	size_t kept = 0;
 	size_t before = keymap->n_bindings;
 
 	for (size_t i = 0; i < before; i++) {
-		if (!same_place(&keymap->bindings[i], context, keys, n))
+		if (!same_place(&keymap->bindings[i], place, keys, n))
 			keymap->bindings[kept++] = keymap->bindings[i];
 	}
 	keymap->n_bindings = kept;
@@ -68,7 +70,7 @@ remove_binding(
 static void
 add_binding(struct keymap *keymap, const struct binding *binding)
 {
-	remove_binding(keymap, binding->context, binding->keys, binding->n_keys);
+	remove_binding(keymap, &binding->in, binding->keys, binding->n_keys);
 	*ARENA_PUSH(keymap->arena, keymap->bindings, keymap->n_bindings) = *binding;
 }
 
@@ -91,12 +93,27 @@ command_words(char *line, struct arena *arena)
 	return arena_copy(arena, open + 1);
 }
 
+/* The words that `nothing` shows are also what its key does, and the other way round. */
+static void
+say_nothing(struct binding *binding)
+{
+	struct command *command = &binding->commands[0];
+
+	if (command->action != ACT_NOTHING)
+		return;
+	if (!command->argument[0] && binding->about)
+		command->argument = binding->about;
+	if (!binding->about && command->argument[0])
+		binding->about = command->argument;
+}
+
 static bool
 read_bind(struct keymap_reading *reading, const char *rest, struct err *err)
 {
 	struct arena *arena = reading->keymap->arena;
 	struct binding binding = { 0 };
-	bool in[CONTEXT_COUNT];
+	struct keymap_place *in;
+	size_t n_in;
 	char *places = str_word(&rest, arena);
 	char *keys = str_word(&rest, arena);
 	char *what = str_trim(rest, arena);
@@ -104,21 +121,21 @@ read_bind(struct keymap_reading *reading, const char *rest, struct err *err)
 	if (!places || !keys || !what[0])
 		return err_set(err, ERR_CONFIG, "expected: bind PLACE KEYS COMMAND");
 	binding.about = command_words(what, arena);
-	if (!keymap_parse_places(places, arena, in, err) ||
+	if (!keymap_parse_places(places, arena, &in, &n_in, err) ||
 		!keymap_parse_keys(keys, binding.keys, &binding.n_keys, err) ||
 		!keymap_parse_commands(
 			what, arena, &binding.commands, &binding.n_commands, err))
 		return false;
+	say_nothing(&binding);
 	if (!binding.about)
 		binding.about = action_rows[binding.commands[0].action].summary;
 	if (keymap_check_written(keys, arena))
 		complain(reading, keymap_check_written(keys, arena));
 	if (reading->folder)
 		binding.from = arena_printf(arena, "%s:%d", reading->name, reading->line);
-	for (int c = 0; c < CONTEXT_COUNT; c++) {
-		binding.context = (enum context)c;
-		if (in[c])
-			add_binding(reading->keymap, &binding);
+	for (size_t i = 0; i < n_in; i++) {
+		binding.in = in[i];
+		add_binding(reading->keymap, &binding);
 	}
 	return true;
 }
@@ -128,7 +145,8 @@ read_prefix(struct keymap_reading *reading, const char *rest, struct err *err)
 {
 	struct keymap *keymap = reading->keymap;
 	struct prefix prefix = { 0 };
-	bool in[CONTEXT_COUNT];
+	struct keymap_place *in;
+	size_t n_in;
 	char *places = str_word(&rest, keymap->arena);
 	char *keys = str_word(&rest, keymap->arena);
 	char *title = str_trim(rest, keymap->arena);
@@ -136,13 +154,11 @@ read_prefix(struct keymap_reading *reading, const char *rest, struct err *err)
 	prefix.title = command_words(title, keymap->arena);
 	if (!places || !keys || !prefix.title)
 		return err_set(err, ERR_CONFIG, "expected: prefix PLACE KEYS \"title\"");
-	if (!keymap_parse_places(places, keymap->arena, in, err) ||
+	if (!keymap_parse_places(places, keymap->arena, &in, &n_in, err) ||
 		!keymap_parse_keys(keys, prefix.keys, &prefix.n_keys, err))
 		return false;
-	for (int c = 0; c < CONTEXT_COUNT; c++) {
-		if (!in[c])
-			continue;
-		prefix.context = (enum context)c;
+	for (size_t i = 0; i < n_in; i++) {
+		prefix.in = in[i];
 		*ARENA_PUSH(keymap->arena, keymap->prefixes, keymap->n_prefixes) = prefix;
 	}
 	return true;
@@ -153,7 +169,8 @@ read_unbind(struct keymap_reading *reading, const char *rest, struct err *err)
 {
 	struct arena *arena = reading->keymap->arena;
 	struct key keys[KEYMAP_SEQUENCE];
-	bool in[CONTEXT_COUNT];
+	struct keymap_place *in;
+	size_t n_in;
 	size_t n;
 	size_t removed = 0;
 	char *places = str_word(&rest, arena);
@@ -161,14 +178,11 @@ read_unbind(struct keymap_reading *reading, const char *rest, struct err *err)
 
 	if (!places || !written)
 		return err_set(err, ERR_CONFIG, "expected: unbind PLACE KEYS");
-	if (!keymap_parse_places(places, arena, in, err) ||
+	if (!keymap_parse_places(places, arena, &in, &n_in, err) ||
 		!keymap_parse_keys(written, keys, &n, err))
 		return false;
-	for (int c = 0; c < CONTEXT_COUNT; c++) {
-		if (in[c])
-			removed +=
-				remove_binding(reading->keymap, (enum context)c, keys, n);
-	}
+	for (size_t i = 0; i < n_in; i++)
+		removed += remove_binding(reading->keymap, &in[i], keys, n);
 	if (removed == 0)
 		return err_set(err, ERR_CONFIG, "%s is not bound in %s", written, places);
 	return true;
@@ -180,7 +194,8 @@ read_alias(struct keymap_reading *reading, const char *rest, struct err *err)
 {
 	struct keymap *keymap = reading->keymap;
 	struct keymap_alias alias = { 0 };
-	bool in[CONTEXT_COUNT];
+	struct keymap_place *in;
+	size_t n_in;
 	char *places = str_word(&rest, keymap->arena);
 	char *name = str_word(&rest, keymap->arena);
 	char *what = str_trim(rest, keymap->arena);
@@ -190,18 +205,21 @@ read_alias(struct keymap_reading *reading, const char *rest, struct err *err)
 	if (!places || !name || !what[0])
 		return err_set(err, ERR_CONFIG, "expected: alias PLACE NAME COMMAND");
 	alias.about = command_words(what, keymap->arena);
-	if (!keymap_parse_places(places, keymap->arena, in, err) ||
+	if (!keymap_parse_places(places, keymap->arena, &in, &n_in, err) ||
 		!keymap_parse_commands(what, keymap->arena, &commands, &count, err))
 		return false;
 	if (!alias.about)
 		alias.about = action_rows[commands[0].action].summary;
 	alias.name = name;
 	alias.text = str_trim(what, keymap->arena);
-	for (int c = 0; c < CONTEXT_COUNT; c++) {
-		alias.context = (enum context)c;
-		if (in[c])
-			*ARENA_PUSH(keymap->arena, keymap->aliases, keymap->n_aliases) =
-				alias;
+	for (size_t i = 0; i < n_in; i++) {
+		if (in[i].only)
+			return err_set(err, ERR_CONFIG,
+				"an alias is the same for all accounts: write %s, not %s@%s",
+				keymap_context_name(in[i].context),
+				keymap_context_name(in[i].context), in[i].only);
+		alias.context = in[i].context;
+		*ARENA_PUSH(keymap->arena, keymap->aliases, keymap->n_aliases) = alias;
 	}
 	return true;
 }

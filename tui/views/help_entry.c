@@ -57,7 +57,7 @@ is_idle(enum context context, const struct binding *binding)
 {
 	enum action action = binding->commands[0].action;
 
-	return context == CONTEXT_WELCOME && binding->context == CONTEXT_ANY &&
+	return context == CONTEXT_WELCOME && binding->in.context == CONTEXT_ANY &&
 		action != ACT_BACK && action != ACT_ACCOUNTS &&
 		!str_eq(action_rows[action].group, "heed");
 }

@@ -99,14 +99,14 @@ hides_nothing(const char *file)
 	load(&fixture, str_eq(file, default_file) ? NULL : file);
 	for (size_t i = 0; i < fixture.keymap.n_bindings; i++) {
 		const struct binding *binding = &fixture.keymap.bindings[i];
-		bool holds = binding->context == CONTEXT_ANY && binding->n_keys == 1;
+		bool holds = binding->in.context == CONTEXT_ANY && binding->n_keys == 1;
 
 		for (int c = 0; c < CONTEXT_ANY && !holds; c++)
 			holds = keymap_holds(&fixture.keymap, binding, (enum context)c);
 		if (!holds)
 			fail_msg("%s: %s in %s can be typed nowhere", file,
 				keymap_keys(binding, &fixture.arena),
-				keymap_context_name(binding->context));
+				keymap_context_name(binding->in.context));
 	}
 	release(&fixture);
 }

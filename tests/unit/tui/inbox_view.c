@@ -165,6 +165,29 @@ every_key_of_the_inbox_does_something(void **state)
 }
 
 static void
+keys_for_a_network_hold_in_its_conversations(void **state)
+{
+	struct stage *stage = *state;
+	struct inbox_view *inbox = open_inbox(stage);
+	const struct account *account = app_account(&stage->app, inbox->talk.row.account);
+
+	keymap_read(&stage->app.keymap, "keys",
+		arena_printf(&stage->app.arena,
+			"bind queue@%s f nothing \"likes are off here\"\n"
+			"bind queue@%s b flag \"flag instead\"\n"
+			"bind queue@elsewhere r nothing not here\n",
+			account->network, account->network),
+		NULL, NULL);
+	press(stage, "f");
+	says(stage, "likes are off here");
+	/* The help is about the keys below it. */
+	press(stage, "?instead");
+	sees(stage, "flag instead");
+	press(stage, "<Esc><Esc>r");
+	assert_int_equal(inbox->focus, FOCUS_COMPOSE);
+}
+
+static void
 the_longest_trouble_leaves_room_for_the_list_that_is_open(void **state)
 {
 	struct stage *stage = *state;
@@ -212,6 +235,7 @@ main(void)
 		ON_STAGE(all_that_is_bound_to_a_key_is_about_the_same),
 		ON_STAGE(a_link_says_where_it_leads_and_why_it_does_not_open),
 		ON_STAGE(every_key_of_the_inbox_does_something),
+		ON_STAGE(keys_for_a_network_hold_in_its_conversations),
 		ON_STAGE(the_longest_trouble_leaves_room_for_the_list_that_is_open),
 		ON_STAGE(hints_stand_in_the_order_of_their_places),
 	};

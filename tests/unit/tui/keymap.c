@@ -123,6 +123,81 @@ a_line_goes_on_behind_a_backslash(void **state)
 }
 
 static void
+an_account_and_a_network_have_keys_of_their_own(void **state)
+{
+	struct fixture fixture;
+	struct keymap *keymap = &fixture.keymap;
+
+	(void)state;
+	reads(&fixture,
+		"bind queue f like\nbind queue@mastodon f boost\nbind queue@Shop f done\n"
+		"bind queue@mastodon gx reply\nbind any z quit\nbind queue@shop z spam\n"
+		"bind queue gg first\n");
+	assert_string_equal(buf_text(&fixture.faults), "");
+	assert_string_equal(typed(keymap, CONTEXT_QUEUE, "f"), "like");
+	assert_string_equal(typed(keymap, CONTEXT_QUEUE, "gx"), "");
+	snprintf(keymap->network, sizeof keymap->network, "mastodon");
+	assert_string_equal(typed(keymap, CONTEXT_QUEUE, "f"), "boost");
+	assert_string_equal(typed(keymap, CONTEXT_QUEUE, "gx"), "reply");
+	assert_string_equal(typed(keymap, CONTEXT_QUEUE, "gg"), "first");
+	assert_string_equal(typed(keymap, CONTEXT_QUEUE, "z"), "quit");
+	assert_int_equal(keymap_for(keymap, CONTEXT_QUEUE, ACT_BOOST) != NULL, true);
+	assert_null(keymap_for(keymap, CONTEXT_QUEUE, ACT_LIKE));
+	/* The account comes before the network. */
+	snprintf(keymap->account, sizeof keymap->account, "shop");
+	assert_string_equal(typed(keymap, CONTEXT_QUEUE, "f"), "done");
+	assert_string_equal(typed(keymap, CONTEXT_QUEUE, "z"), "spam");
+	assert_string_equal(typed(keymap, CONTEXT_THREAD, "z"), "quit");
+	release(&fixture);
+	reads(&fixture,
+		"bind queue f like\nbind queue@mastodon f boost\n"
+		"unbind queue@mastodon f\n");
+	snprintf(keymap->network, sizeof keymap->network, "mastodon");
+	assert_string_equal(typed(keymap, CONTEXT_QUEUE, "f"), "like");
+	release(&fixture);
+	faults_are("bind queue@ f like\n",
+		"keys:1: queue@ needs the name of an account or network\n");
+	faults_are("bind list@shop f like\n",
+		"keys:1: list@shop: only queue, thread and compose can have keys for an "
+		"account or network\n");
+	faults_are("alias queue@shop f like\n",
+		"keys:1: an alias is the same for all accounts: write queue, not "
+		"queue@shop\n");
+}
+
+static void
+an_alias_stands_for_commands(void **state)
+{
+	struct fixture fixture;
+	const struct keymap *keymap = &fixture.keymap;
+
+	(void)state;
+	reads(&fixture,
+		"alias any wq back\nalias compose wq send\n"
+		"alias any vip label vip ; done \"a friend\"\n");
+	assert_string_equal(buf_text(&fixture.faults), "");
+	assert_string_equal(
+		keymap_without_alias(keymap, CONTEXT_COMPOSE, "wq", &fixture.arena),
+		"send");
+	assert_string_equal(
+		keymap_without_alias(keymap, CONTEXT_QUEUE, "wq", &fixture.arena),
+		"back");
+	assert_string_equal(
+		keymap_without_alias(keymap, CONTEXT_QUEUE, "vip ; next", &fixture.arena),
+		"label vip ; done ; next");
+	/* Where letters are text, only its own hold. */
+	assert_string_equal(
+		keymap_without_alias(keymap, CONTEXT_COMPOSE, "vip", &fixture.arena),
+		"vip");
+	assert_string_equal(
+		keymap_alias(keymap, CONTEXT_QUEUE, "vip")->about, "a friend");
+	release(&fixture);
+	faults_are("alias any x\n", "keys:1: expected: alias PLACE NAME COMMAND\n");
+	faults_are("alias any x frob\n",
+		"keys:1: unknown command \"frob\" (did you mean \"drop\"?)\n");
+}
+
+static void
 a_fault_tells_its_line_and_what_was_meant(void **state)
 {
 	(void)state;
@@ -288,6 +363,8 @@ main(void)
 		cmocka_unit_test(one_key_can_do_several_things),
 		cmocka_unit_test(comments_end_a_line_but_not_words_in_quotes),
 		cmocka_unit_test(a_line_goes_on_behind_a_backslash),
+		cmocka_unit_test(an_account_and_a_network_have_keys_of_their_own),
+		cmocka_unit_test(an_alias_stands_for_commands),
 		cmocka_unit_test(a_fault_tells_its_line_and_what_was_meant),
 		cmocka_unit_test(a_faulty_line_is_left_out_and_the_others_hold),
 		IN_SCRATCH(a_file_includes_one_beside_it),
