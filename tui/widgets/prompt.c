@@ -65,6 +65,7 @@ prompt_ask(struct prompt *prompt, const struct question *question)
 	prompt->question.label = prompt->label;
 	editor_set(&prompt->editor, question->text ? question->text : "");
 	prompt_fault(prompt, NULL, -1);
+	prompt_enter(prompt, NULL);
 }
 
 void

@@ -133,6 +133,23 @@ what_is_above_it_moves_while_it_is_typed(void **state)
 	prompt_release(&prompt);
 }
 
+static void
+a_question_says_nothing_of_the_one_before(void **state)
+{
+	struct prompt prompt;
+	struct told told = { 0 };
+
+	(void)state;
+	ask(&prompt, &told);
+	prompt_enter(&prompt, "sends it at nine");
+	prompt_fault(&prompt, "no such time", 3);
+	prompt_drop(&prompt);
+	prompt_ask(&prompt, &(struct question){ .label = ":", .done = done });
+	assert_string_equal(prompt.enter, "");
+	assert_string_equal(prompt.fault, "");
+	prompt_release(&prompt);
+}
+
 int
 main(void)
 {
@@ -140,6 +157,7 @@ main(void)
 		cmocka_unit_test(keys_that_come_together_are_told_once),
 		cmocka_unit_test(after_the_end_no_change_is_told),
 		cmocka_unit_test(what_is_above_it_moves_while_it_is_typed),
+		cmocka_unit_test(a_question_says_nothing_of_the_one_before),
 	};
 
 	return cmocka_run_group_tests_name("tui/prompt", tests, NULL, NULL);
