@@ -229,10 +229,15 @@ hint_width(const struct app *app, enum action action, struct key_text *keys)
 }
 
 static int
-put_hint(struct canvas *canvas, int row, int col, const char *keys, const char *words)
+put_hint(struct canvas *canvas, int row, int col, enum action action, const char *keys)
 {
+	const char *words = hint_verb(action);
+	int begin = col;
+
 	col += canvas_put(canvas, row, col, canvas->cols - col, ROLE_KEY, keys);
 	col += canvas_put(canvas, row, col + 1, canvas->cols - col - 1, ROLE_DIM, words);
+	canvas_spot(canvas, (struct rect){ row, begin, 1, col + 1 - begin }, SPOT_HINT,
+		(int64_t)action);
 	return col + 1;
 }
 
@@ -257,8 +262,7 @@ status_draw_hints(const struct app *app, struct canvas *canvas, int row)
 	int end = canvas->cols - 1 - (last > 0 ? last + 2 : 0);
 
 	if (last > 0 && col + last < canvas->cols)
-		put_hint(canvas, row, canvas->cols - 1 - last, keys.at,
-			hint_verb(ACT_HELP));
+		put_hint(canvas, row, canvas->cols - 1 - last, ACT_HELP, keys.at);
 	for (int place = 1; (hint = view_hint(view, place)) != NULL; place++) {
 		int width = hint_width(app, hint->action, &keys);
 
@@ -268,7 +272,7 @@ status_draw_hints(const struct app *app, struct canvas *canvas, int row)
 			continue;
 		if (col + width > end)
 			break;
-		col = put_hint(canvas, row, col, keys.at, hint_verb(hint->action)) + 2;
+		col = put_hint(canvas, row, col, hint->action, keys.at) + 2;
 	}
 	arena_release(&arena);
 }

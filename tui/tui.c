@@ -366,7 +366,8 @@ tui_run(const struct tui_start *start, struct err *err)
 	owner_name(app.window);
 	past_open(&app.past, start->demo ? NULL : path_state("history", &app.arena));
 	keymap_read_files(&app.keymap, start->keys, &app.arena, keep_fault, &app);
-	if (!screen_open(&app.screen, start->settings->theme, err))
+	if (!screen_open(
+		    &app.screen, start->settings->theme, start->settings->mouse, err))
 		goto out;
 	fit_canvas(&app);
 	if (!start->demo && !tui_open_store(&app, start->store, err))

@@ -17,6 +17,7 @@ struct arena;
 struct app;
 struct err;
 struct lines;
+struct mouse;
 struct view;
 
 /* What a command would do now, for the popup of a prefix. */
@@ -83,6 +84,9 @@ struct view_ops {
 	bool (*type)(struct view *, struct key);
 	/* Handles pasted text. NULL: it is refused. */
 	bool (*paste)(struct view *, const char *);
+	/* Handles what the mouse does, at something that was drawn; false if it has no meaning.
+	 * May be NULL. */
+	bool (*point)(struct view *, const struct mouse *, struct canvas_spot);
 	/* A descriptor to wait for while the view is on top (-1: none). While there is one,
 	 * `heard` is called when it is readable, and also every second; the view may have been
 	 * freed after that. Both may be NULL. */

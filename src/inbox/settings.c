@@ -86,9 +86,10 @@ set_SPAN(int64_t *span, const struct setting *setting)
 static bool
 set_BOOL(bool *yes, const struct setting *setting)
 {
-	int choice;
+	int choice = str_eq(setting->value, "off");
 
-	if (!setting_choose(setting, VALUES_BOOL, &choice))
+	if (!choice && !str_eq(setting->value, "on") &&
+		!setting_choose(setting, VALUES_BOOL, &choice))
 		return false;
 	*yes = choice == 0;
 	return true;
@@ -144,7 +145,6 @@ text_TEXT(const char *text, struct arena *arena)
 	return arena_copy(arena, text);
 }
 
-/* In the form that date_words_span reads. */
 static char *
 text_SPAN(int64_t span, struct arena *arena)
 {

@@ -26,6 +26,8 @@ enum secrets { SECRETS_KEYRING, SECRETS_FILE };
 		"the characters used for signs and lines: auto, fine, wide or ascii")              \
 	X(layout, "layout", LAYOUT, "auto",                                                        \
 		"the number of columns: auto, one, two or three")                                  \
+	X(mouse, "mouse", BOOL, "yes",                                                             \
+		"point, scroll and drag with the mouse; no: the terminal keeps it")                \
 	X(unsent, "unsent", SPAN, "5s",                                                            \
 		"how long a reply waits before it is sent; until then, u takes it back")           \
 	X(poll, "poll", SPAN, "60s",                                                               \
@@ -72,6 +74,7 @@ struct settings {
 	enum theme theme;
 	enum glyphs glyphs;
 	enum layout layout;
+	bool mouse;
 	int64_t unsent;
 	int64_t poll;
 	int64_t import;

@@ -89,13 +89,14 @@ my %may = (
 	'cli/stats'      => ['base/*', 'inbox/*', 'figures/*', 'store', 'cli', 'cli/print'],
 
 	'tui'            => ['base/*', 'inbox/*', 'networks/catalog.h', 'store', 'client', 'tui/*'],
-	'tui/term'       => ['base/*', 'inbox/*', 'tui/action.h', 'tui/widgets'],
-	'tui/widgets'    => ['base/*', 'inbox/*', 'networks/catalog.h', 'tui', 'tui/term'],
+	'tui/input'      => ['base/*', 'tui/term/key.h'],
+	'tui/term'       => ['base/*', 'inbox/*', 'tui/action.h', 'tui/input', 'tui/widgets'],
+	'tui/widgets'    => ['base/*', 'inbox/*', 'networks/catalog.h', 'tui', 'tui/input', 'tui/term'],
 	tui_room('account', qw(talk widgets)),
 	tui_room('command', qw(compose widgets)),
 	tui_room('compose', qw(inbox widgets)),
 	tui_room('decide', qw(compose inbox widgets)),
-	tui_room('inbox', qw(compose decide talk term widgets)),
+	tui_room('inbox', qw(compose decide input talk term widgets)),
 	tui_room('stats', qw(widgets)),
 	tui_room('talk', qw(term widgets)),
 	tui_room('views', qw(talk term widgets)),
@@ -147,7 +148,7 @@ my %outside = (
 	qr{^openssl/}       => qr{^src/(engine/(?:http/(?:dpop|sign)|account/seal)|demo/api/api_oauth)\.c$},
 	qr{^libsecret/}     => qr{^src/keyring/main\.c$},
 	qr{^microhttpd\.h$} => qr{^src/(demo|engine)/[\w/]+\.c$},
-	qr{^(n?curses|term\.h)} => qr{^tui/term/(screen|curses_key|paint|paint_look)\.c$},
+	qr{^(n?curses|term\.h)} => qr{^tui/(term|input)/(screen|curses_key|paint|paint_look)\.c$},
 );
 
 # What only some rooms may touch at all: clocks, sockets, processes, the environment.

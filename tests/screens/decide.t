@@ -7,6 +7,8 @@
 for story in overtaken overtaken_mark decide mute mark repeat command within elsewhere label flag snooze removed assign note vip focus limit links search views panes help stats; do
 	scene $story.screen 80x24 120x40
 done
+scene mouse.screen 80x24 120x40
+scene mouse_split.screen 120x40
 scene pane.screen 160x45 200x50
 scene empty.screen 200x50
 SETTINGS='[target all]

@@ -124,6 +124,40 @@ inbox_frame_zoom(struct view *view, const struct command *command, struct err *e
 	return true;
 }
 
+/* A frame as it would be now. */
+static struct rect
+queue_now(const struct inbox_view *inbox)
+{
+	const struct rect *place = &inbox->view.app->place;
+	struct rect body = { place->row + 1, place->col, place->rows - 1, place->cols };
+
+	return inbox_frame(inbox, body).queue;
+}
+
+/* Where nothing more moves, the line stops too, and follows again at once on the way back. */
+void
+inbox_frame_drag(struct inbox_view *inbox, int by)
+{
+	int *split =
+		&inbox->split[columns_wanted(inbox, inbox->view.app->place.cols) - 1];
+	struct rect was = inbox->frame.queue;
+
+	inbox->zoom = ZOOM_NONE;
+	while (by != 0) {
+		int step = by < 0 ? -1 : 1;
+		struct rect now;
+
+		*split += step;
+		now = queue_now(inbox);
+		if (now.cols == was.cols && now.rows == was.rows) {
+			*split -= step;
+			return;
+		}
+		was = now;
+		by -= step;
+	}
+}
+
 /* The line is kept for each number of columns, as long as heed runs. */
 bool
 inbox_frame_split(struct view *view, const struct command *command, struct err *err)
@@ -134,10 +168,6 @@ inbox_frame_split(struct view *view, const struct command *command, struct err *
 	int before = *split;
 	struct rect was = inbox->frame.queue;
 	int step = columns == 1 ? STEP_ROWS : STEP_COLS;
-	struct rect body = { .row = view->app->place.row + 1,
-		.col = view->app->place.col,
-		.rows = view->app->place.rows - 1,
-		.cols = view->app->place.cols };
 	struct rect now;
 
 	inbox->zoom = ZOOM_NONE;
@@ -146,7 +176,7 @@ inbox_frame_split(struct view *view, const struct command *command, struct err *
 		return true;
 	}
 	*split += str_eq(command->argument, "left") ? -step : step;
-	now = inbox_frame(inbox, body).queue;
+	now = queue_now(inbox);
 	if (now.cols != was.cols || now.rows != was.rows)
 		return true;
 	*split = before;

@@ -295,6 +295,9 @@ draw_rows(const struct inbox_view *inbox, struct canvas *canvas, struct rect rec
 			break;
 		if (selected && inbox->focus == FOCUS_QUEUE)
 			canvas_cursor(canvas, rect.row + line.row, rect.col);
+		canvas_spot(canvas,
+			(struct rect){ rect.row + line.row, rect.col, height, rect.cols },
+			SPOT_ROW, inbox->rows.at[i].id);
 		if (!drawn_lacks(drawn, line.row, height, stamp_of(inbox, i)))
 			continue;
 		if (height == 2)
@@ -319,6 +322,7 @@ inbox_queue_draw(const struct inbox_view *inbox, struct canvas *canvas)
 
 	if (rect.rows <= 0)
 		return;
+	canvas_spot(canvas, rect, SPOT_LIST, 0);
 	draw_title(inbox, canvas, rect);
 	if (inbox->rows.count == 0) {
 		inbox_empty_draw(inbox, canvas, rect);

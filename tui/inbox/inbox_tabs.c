@@ -285,6 +285,8 @@ inbox_tabs_draw(const struct inbox_view *inbox, struct canvas *canvas, int row)
 		size_t tab = out ? inbox->list : at[i];
 		struct tab_text text = text_of(inbox, tab, &arena);
 
+		canvas_spot(canvas, (struct rect){ row, col, 1, text.cols }, SPOT_TAB,
+			(int64_t)tab);
 		col += canvas_put(canvas, row, col, end - col,
 			tab == inbox->list ? ROLE_TAB : ROLE_DIM, text.name);
 		col += canvas_put(

@@ -239,6 +239,7 @@ inbox_thread_draw(const struct inbox_view *inbox, struct canvas *canvas)
 		canvas_line(canvas, rect.row, rect.col + 1, rect.cols - 1, ROLE_RULE);
 		return;
 	}
+	canvas_spot(canvas, rect, SPOT_THREAD, 0);
 	draw_thread_title(inbox, canvas, rect);
 	draw_notes(inbox, canvas, box);
 	talk_draw(&inbox->lines, scroll, inbox->search, canvas, box);

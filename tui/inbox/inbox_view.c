@@ -220,6 +220,7 @@ inbox_view_draw(const struct view *view, struct canvas *canvas, struct rect rect
 	inbox_queue_draw(inbox, canvas);
 	inbox_thread_draw(inbox, canvas);
 	inbox_who_draw(inbox, canvas);
+	inbox_point_split(inbox, canvas);
 	if (inbox->focus == FOCUS_COMPOSE)
 		compose_draw(inbox, canvas);
 	if (inbox->template.open && inbox->focus == FOCUS_COMPOSE)
@@ -289,6 +290,7 @@ static const struct view_ops inbox_view_ops = {
 	.draw = inbox_view_draw,
 	.type = inbox_view_type,
 	.paste = inbox_view_paste,
+	.point = inbox_point,
 	.status = inbox_status,
 	.glance = inbox_glance,
 	.account = inbox_view_account,

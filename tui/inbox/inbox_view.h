@@ -172,6 +172,7 @@ struct inbox_view {
 	int split
 		[3]; /* where the line between the panes is, less its usual place: with one
 	               * column of panes, two, three */
+	bool drags;  /* the line between the panes is held by the mouse */
 	struct inbox_frame frame;
 	struct inbox_compose compose;
 	struct inbox_template template;
@@ -338,6 +339,15 @@ void inbox_thread_draw(const struct inbox_view *inbox, struct canvas *canvas);
 void inbox_who_draw(const struct inbox_view *inbox, struct canvas *canvas);
 bool inbox_thread_search(struct inbox_view *inbox, bool backwards);
 void inbox_thread_scroll(struct inbox_view *inbox, int by);
+
+/* inbox_frame.c: moves the line between the panes by so many columns or rows, as far as they
+ * go. */
+void inbox_frame_drag(struct inbox_view *inbox, int by);
+
+/* inbox_point.c: the mouse */
+bool inbox_point(struct view *view, const struct mouse *mouse, struct canvas_spot spot);
+/* Says where the line between list and conversation is, if it can be moved. */
+void inbox_point_split(const struct inbox_view *inbox, struct canvas *canvas);
 
 /* inbox_find.c: lists, limits, searches, the person */
 view_run inbox_find_search, inbox_find_again, inbox_find_limit, inbox_find_list,

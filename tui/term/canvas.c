@@ -64,6 +64,7 @@ canvas_clear(struct canvas *canvas)
 		blank(cell_at(canvas, 0, col), ROLE_TEXT);
 	for (int i = 1; i < canvas->rows; i++)
 		memcpy(cell_at(canvas, i, 0), canvas->cells, row);
+	canvas->n_spots = 0;
 	canvas->cursor_shown = false;
 	canvas->cursor_row = 0;
 	canvas->cursor_col = 0;
@@ -306,6 +307,28 @@ canvas_cursor(struct canvas *canvas, int row, int col)
 	canvas->cursor_row = row < 0 ? 0 : row >= canvas->rows ? canvas->rows - 1 : row;
 	canvas->cursor_col = col < 0 ? 0 : col >= canvas->cols ? canvas->cols - 1 : col;
 	canvas->cursor_shown = true;
+}
+
+void
+canvas_spot(struct canvas *canvas, struct rect rect, enum canvas_kind spot, int64_t which)
+{
+	if (canvas->n_spots < CANVAS_SPOTS)
+		canvas->spots[canvas->n_spots++] = (struct canvas_spot){
+			.rect = rect, .spot = spot, .which = which
+		};
+}
+
+struct canvas_spot
+canvas_spot_at(const struct canvas *canvas, int row, int col)
+{
+	for (size_t i = canvas->n_spots; i > 0; i--) {
+		const struct rect *rect = &canvas->spots[i - 1].rect;
+
+		if (row >= rect->row && row < rect->row + rect->rows &&
+			col >= rect->col && col < rect->col + rect->cols)
+			return canvas->spots[i - 1];
+	}
+	return (struct canvas_spot){ .spot = SPOT_NONE };
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "tui/term/theme.h"
 
@@ -29,6 +30,26 @@ struct rect {
 	int cols;
 };
 
+/* What can be pointed at. */
+enum canvas_kind {
+	SPOT_NONE,
+	SPOT_ROW,    /* a conversation, by its id */
+	SPOT_LIST,   /* the list, beside its rows */
+	SPOT_THREAD, /* the open conversation */
+	SPOT_SPLIT,  /* the line between the two */
+	SPOT_TAB,    /* by its place */
+	SPOT_ENTRY,  /* of a list of lines, by its number */
+	SPOT_HINT,   /* an action */
+};
+
+struct canvas_spot {
+	struct rect rect;
+	enum canvas_kind spot;
+	int64_t which;
+};
+
+#define CANVAS_SPOTS 400
+
 struct canvas {
 	int rows;
 	int cols;
@@ -36,6 +57,8 @@ struct canvas {
 	int cursor_row; /* where the focus is, for screen readers */
 	int cursor_col;
 	bool cursor_shown;
+	struct canvas_spot spots[CANVAS_SPOTS];
+	size_t n_spots;
 	enum glyphs glyphs; /* GLYPHS_AUTO counts as GLYPHS_FINE */
 	bool ascii;         /* the locale is not UTF-8: see glyph_ascii */
 };
@@ -85,6 +108,13 @@ void canvas_select(struct canvas *canvas, int row, int col, int cols);
 void canvas_paint(struct canvas *canvas, int row, int col, int cols, enum role role);
 
 void canvas_cursor(struct canvas *canvas, int row, int col);
+
+/* Says what was painted there, for the mouse; what is said later lies on top. */
+void canvas_spot(
+	struct canvas *canvas, struct rect rect, enum canvas_kind spot, int64_t which);
+
+/* What is at a place; SPOT_NONE where nothing was said. */
+struct canvas_spot canvas_spot_at(const struct canvas *canvas, int row, int col);
 
 /* The whole canvas as lines of text without blanks at their ends. */
 void canvas_print(const struct canvas *canvas, struct buf *to);

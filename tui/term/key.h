@@ -38,6 +38,7 @@
 	X(KEY_F12, "F12") \
 	/* not keys, but events of the terminal */ \
 	X(KEY_PASTED, "Paste") /* the text is in screen_pasted */ \
+	X(KEY_POINTED, "Mouse") /* what was done is in screen_mouse */ \
 	X(KEY_RESIZED, "Resize")
 /* clang-format on */
 

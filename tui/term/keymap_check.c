@@ -29,7 +29,7 @@ doubt(struct key key)
 	bool named = key.code > KEY_NAMED;
 	bool letter = key.code >= 'a' && key.code <= 'z';
 
-	if (key.code == KEY_PASTED || key.code == KEY_RESIZED)
+	if (key.code == KEY_PASTED || key.code == KEY_POINTED || key.code == KEY_RESIZED)
 		return "is not a key";
 	if (key.shift && !named)
 		return "is never sent; write the shifted letter: A for <S-a>";

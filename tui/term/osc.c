@@ -85,6 +85,12 @@ osc_meta(int fd, bool on)
 }
 
 void
+osc_mouse(int fd, bool on)
+{
+	puts_to(fd, on ? "\033[?1002h\033[?1006h" : "\033[?1006l\033[?1002l");
+}
+
+void
 osc_frame(int fd, bool begin)
 {
 	puts_to(fd, begin ? "\033[?2026h" : "\033[?2026l");

@@ -27,6 +27,9 @@ void osc_paste(int fd, bool on);
 /* Makes Alt and Meta send ESC and the key, whatever the setting of xterm; off: restores it. */
 void osc_meta(int fd, bool on);
 
+/* Makes the terminal report clicks, the wheel and what is dragged (modes 1002 and 1006). */
+void osc_mouse(int fd, bool on);
+
 /* A frame between these is shown at once if the terminal supports it (mode 2026). */
 void osc_frame(int fd, bool begin);
 

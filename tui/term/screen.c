@@ -19,8 +19,10 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "tui/term/curses_key.h"
-#include "tui/term/input.h"
+#include "tui/input/curses_key.h"
+#include "tui/input/input.h"
+#include "tui/input/input_sequence.h"
+#include "tui/input/mouse.h"
 #include "tui/term/osc.h"
 #include "tui/term/paint.h"
 #include "tui/term/signals.h"
@@ -34,6 +36,8 @@ struct screen {
 	bool titled;
 	bool resized;
 	bool ends;
+	bool points; /* the mouse is reported */
+	struct mouse mouse;
 	struct input input;
 };
 
@@ -50,6 +54,7 @@ give_back(void)
 	osc_frame(STDOUT_FILENO, false);
 	osc_paste(STDOUT_FILENO, false);
 	osc_meta(STDOUT_FILENO, false);
+	osc_mouse(STDOUT_FILENO, false);
 	endwin();
 	/* After another program had the terminal, curses may take a hidden cursor for a visible
 	 * one. */
@@ -77,10 +82,9 @@ colours(void)
 /* The background that the terminal reports: the present frame is drawn again in the colours
  * for it. */
 static void
-hear_ground(void *context, const char *sequence, size_t len)
+hear_ground(struct screen *screen, const char *sequence, size_t len)
 {
 	static const char begin[] = "\033]11;";
-	struct screen *screen = context;
 	struct arena arena = { 0 };
 	char *said = arena_copy_n(&arena, sequence, len);
 	enum theme theme;
@@ -99,6 +103,17 @@ hear_ground(void *context, const char *sequence, size_t len)
 }
 
 static void
+hear(void *context, const char *sequence, size_t len)
+{
+	struct screen *screen = context;
+
+	if (!screen->points || !mouse_read(sequence, &screen->mouse))
+		hear_ground(screen, sequence, len);
+	else
+		input_sequence_push(&screen->input, (struct key){ .code = KEY_POINTED });
+}
+
+static void
 take_bytes(struct screen *screen)
 {
 	raw();
@@ -108,6 +123,8 @@ take_bytes(struct screen *screen)
 	fflush(stdout);
 	osc_paste(STDOUT_FILENO, true);
 	osc_meta(STDOUT_FILENO, true);
+	if (screen->points)
+		osc_mouse(STDOUT_FILENO, true);
 	terminal_taken = 1;
 	screen->open = true;
 	screen->whole = true;
@@ -124,7 +141,7 @@ screen_speaks_utf8(void)
 }
 
 bool
-screen_open(struct screen **out, enum theme theme, struct err *err)
+screen_open(struct screen **out, enum theme theme, bool mouse, struct err *err)
 {
 	struct screen *screen;
 	const char *term = getenv("TERM");
@@ -150,7 +167,8 @@ screen_open(struct screen **out, enum theme theme, struct err *err)
 	curses_key_learn(&screen->input);
 	paint_init(&screen->paint, theme_choose(theme, getenv("COLORFGBG")), colours());
 	screen->asks = theme == THEME_AUTO && screen->paint.colours > 0;
-	screen->input.heard = hear_ground;
+	screen->points = mouse;
+	screen->input.heard = hear;
 	screen->input.context = screen;
 	mem_on_end(give_back);
 	atexit(give_back);
@@ -292,6 +310,12 @@ const char *
 screen_pasted(const struct screen *screen)
 {
 	return buf_text(&screen->input.pasted);
+}
+
+const struct mouse *
+screen_mouse(const struct screen *screen)
+{
+	return &screen->mouse;
 }
 
 int

@@ -8,7 +8,8 @@
 #include <stddef.h>
 
 #include "tui/term/canvas.h"
-#include "tui/term/input.h"
+#include "tui/input/input.h"
+#include "tui/input/mouse.h"
 #include "tui/term/key.h"
 
 struct err;
@@ -19,10 +20,10 @@ struct screen;
 bool screen_speaks_utf8(void);
 
 /* Opens the terminal. With THEME_AUTO its background is requested after the first frame,
- * which is drawn again if the response comes soon. ERR_FAILED if standard input or output is
- * not a terminal, or TERM is unknown. The terminal is restored at exit, on a fatal signal and
- * when memory runs out. */
-bool screen_open(struct screen **screen, enum theme theme, struct err *err);
+ * which is drawn again if the response comes soon; with `mouse` it reports the mouse.
+ * ERR_FAILED if standard input or output is not a terminal, or TERM is unknown. The terminal
+ * is restored at exit, on a fatal signal and when memory runs out. */
+bool screen_open(struct screen **screen, enum theme theme, bool mouse, struct err *err);
 void screen_close(struct screen *screen);
 
 /* Its present size in cells. */
@@ -38,6 +39,8 @@ void screen_redraw(struct screen *screen);
  * pasted text (at most 1 MiB) is in screen_pasted, as it came; borrowed until the next one. */
 bool screen_key(struct screen *screen, struct key *key);
 const char *screen_pasted(const struct screen *screen);
+/* What was done, after KEY_POINTED. */
+const struct mouse *screen_mouse(const struct screen *screen);
 
 /* How long to wait for input: `pause` ms, or less while a key is incomplete. */
 int screen_pause(const struct screen *screen, int pause);

@@ -243,6 +243,12 @@ static const struct view_action help_actions[] = {
 	{ .action = ACTION_COUNT },
 };
 
+static struct lines *
+help_lines(struct view *view)
+{
+	return &help_of(view)->lines;
+}
+
 static bool
 help_type(struct view *view, struct key key)
 {
@@ -287,6 +293,7 @@ static const struct view_ops help_ops = {
 	.name = "help",
 	.context = help_context,
 	.actions = help_actions,
+	.lines = help_lines,
 	.load = help_load,
 	.fit = help_fit,
 	.draw = help_draw,

@@ -348,6 +348,9 @@ lines_draw(
 
 		if (place < 0 || place >= rect.rows)
 			continue;
+		if (lines->at[i].entry != LINES_NO_ENTRY)
+			canvas_spot(canvas, (struct rect){ row, col, 1, width },
+				SPOT_ENTRY, (int64_t)lines->at[i].entry);
 		if (lines->at[i].wide)
 			draw_line(&lines->at[i], canvas, row, col, col + width);
 		else

@@ -8,6 +8,7 @@
 #include "tui/app.h"
 #include "tui/count.h"
 #include "tui/widgets/hint.h"
+#include "tui/widgets/pointing.h"
 #include "tui/term/screen.h"
 
 /* "s h: snooze for an hour (snooze 1h)" */
@@ -125,6 +126,10 @@ typing_key(struct app *app, struct key key)
 	if (is_two_keys(app, key)) {
 		typing_key(app, (struct key){ .code = KEY_ESCAPE });
 		key.meta = false;
+	}
+	if (key.code == KEY_POINTED) {
+		pointing_act(app, screen_mouse(app->screen));
+		return;
 	}
 	app->press++;
 	arena_release(&app->scratch);

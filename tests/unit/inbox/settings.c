@@ -84,6 +84,8 @@ values_are_written_as_they_are_read(void **state)
 	becomes("secrets", "file", "file");
 	becomes("title", "no", "no");
 	becomes("title", "yes", "yes");
+	becomes("mouse", "off", "no");
+	becomes("mouse", "on", "yes");
 	becomes("unsent", "0s", "0s");
 	becomes("unsent", "90s", "1m30s");
 	becomes("import", "0", "0s");

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "tui/term/input.h"
+#include "tui/input/input.h"
 
 /* What a test saw: keys as they are written, one behind the other; responses. */
 struct seen {

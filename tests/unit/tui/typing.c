@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "tui/app.h"
-#include "tui/term/input.h"
+#include "tui/input/input.h"
 #include "tui/widgets/typing.h"
 
 #define SLOWLY 100 /* ms from key to key, as people type */

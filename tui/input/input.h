@@ -2,8 +2,8 @@
  * it is split. One that is not a key is passed to a listener and dropped; none of its bytes is
  * ever taken for something typed.
  * SPDX-License-Identifier: MIT */
-#ifndef TUI_TERM_INPUT_H
-#define TUI_TERM_INPUT_H
+#ifndef TUI_INPUT_H
+#define TUI_INPUT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,13 +1,13 @@
 /* Bytes into keys: characters, what Escape means, and how long to wait for more.
  * SPDX-License-Identifier: MIT */
-#include "tui/term/input.h"
+#include "tui/input/input.h"
 
 #include <string.h>
 #include <wchar.h>
 
 #include "base/text/utf8.h"
-#include "tui/term/input_key.h"
-#include "tui/term/input_sequence.h"
+#include "tui/input/input_key.h"
+#include "tui/input/input_sequence.h"
 
 #define SEQUENCE_MAX (64 * 1024)
 #define PASTE_MAX    (1024 * 1024)

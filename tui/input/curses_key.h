@@ -1,7 +1,7 @@
 /* The sequences for keys in terminfo.
  * SPDX-License-Identifier: MIT */
-#ifndef TUI_TERM_CURSES_KEY_H
-#define TUI_TERM_CURSES_KEY_H
+#ifndef TUI_INPUT_CURSES_KEY_H
+#define TUI_INPUT_CURSES_KEY_H
 
 struct input;
 

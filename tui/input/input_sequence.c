@@ -1,13 +1,13 @@
 /* Bytes within a sequence: where it ends (ECMA-48, and what terminals made of it).
  * SPDX-License-Identifier: MIT */
-#include "tui/term/input_sequence.h"
+#include "tui/input/input_sequence.h"
 
 #include <string.h>
 #include <wchar.h>
 
 #include "base/str.h"
 #include "base/text/utf8.h"
-#include "tui/term/input_key.h"
+#include "tui/input/input_key.h"
 
 #define PASTE_BEGIN "\033[200~"
 #define PASTE_END   "\033[201~"

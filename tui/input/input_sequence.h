@@ -1,11 +1,11 @@
 /* The states of input.c within a sequence; used only there.
  * SPDX-License-Identifier: MIT */
-#ifndef TUI_TERM_INPUT_SEQUENCE_H
-#define TUI_TERM_INPUT_SEQUENCE_H
+#ifndef TUI_INPUT_SEQUENCE_H
+#define TUI_INPUT_SEQUENCE_H
 
 #include <stdbool.h>
 
-#include "tui/term/input.h"
+#include "tui/input/input.h"
 
 /* Enters a state, with nothing read yet. */
 void input_sequence_begin(struct input *input, enum input_state state);

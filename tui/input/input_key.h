@@ -1,8 +1,8 @@
 /* Which key a sequence is. Keys that send the same byte in most terminals are one key: C-i is
  * Tab, C-m and C-j are Enter, C-[ is Esc, C-/ is C-_.
  * SPDX-License-Identifier: MIT */
-#ifndef TUI_TERM_INPUT_KEY_H
-#define TUI_TERM_INPUT_KEY_H
+#ifndef TUI_INPUT_KEY_H
+#define TUI_INPUT_KEY_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,12 +1,12 @@
 /* The sequences for keys in terminfo.
  * SPDX-License-Identifier: MIT */
-#include "tui/term/curses_key.h"
+#include "tui/input/curses_key.h"
 
 #include <curses.h>
 #include <stdio.h>
 
 #include "base/mem.h"
-#include "tui/term/input.h"
+#include "tui/input/input.h"
 
 void
 curses_key_learn(struct input *input)

@@ -1,7 +1,7 @@
 /* Which key a sequence is: those of xterm, the Linux console, rxvt, tmux and screen, and the
  * two ways (modifyOtherKeys, CSI u) in which terminals write any key with modifiers.
  * SPDX-License-Identifier: MIT */
-#include "tui/term/input_key.h"
+#include "tui/input/input_key.h"
 
 #include <ctype.h>
 #include <stdlib.h>
