@@ -163,6 +163,9 @@ standing_words(const struct app *app, int cols, enum role *role, struct arena *a
 		return accounts(app, true, role, arena);
 	if (cols < 60 && worth(*role) < 3)
 		text = accounts(app, true, role, arena);
+	/* While replies leave, the tabs keep their room. */
+	if (cols < 100 && app->n_sending > 0 && worth(*role) < 3)
+		text = arena_printf(arena, "sending %zu", app->n_sending);
 	return arena_printf(arena, "%s%s", demo, text);
 }
 

@@ -28,7 +28,7 @@ t 'a changed one is off' '
 	rules "[rule mine]\nif = is:open\ndo = flag\n" && try 0 heed rule && out "mine *changed" && err "heed rule on mine"'
 t 'off is off' 'try 0 heed rule off mine && try 0 heed rule --json && json ".[0].state == \"off\""'
 t 'what is wrong is said, with its line' '
-	rules "[rule bad]\nif = is:opne\n" && try 0 heed count && err "heed.conf:4: if: is: expected one of" &&
+	rules "[rule bad]\nif = is:opne\n" && try 0 heed count && err "heed.conf:4: if: is: no .opne. .did you mean .open" &&
 	rules "[rule bad]\nif = is:open\ndo = hide\n" && try 0 heed count &&
 	err "heed.conf:5: a rule cannot do \"hide\".*it never hides, never answers" &&
 	try 2 heed rule on bad --yes && err "a line of it could not be read" &&

@@ -110,10 +110,12 @@ rm -rf "$XDG_DATA_HOME/heed"
 mv "$XDG_DATA_HOME/kept" "$XDG_DATA_HOME/heed"
 
 story <<end
-# The token is asked for, and not shown; what waits is told at the end
+# The token is asked for, and not shown; what waits is told at the end. Enter alone is a slip
 size 100x24
 run heed --secrets file account add mastodon
 wait Server
+keys <Enter>
+wait Enter again adds no account
 type $server
 keys <Enter>
 wait 1, 2 or 3?

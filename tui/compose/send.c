@@ -141,6 +141,9 @@ say_sent(struct inbox_view *inbox, const struct inbox_row *row, int64_t at,
 				date_words_long(app->settings->unsent).at);
 	}
 	app_say(app, ROLE_NOTE, "%s%s", said, back);
+	/* It is not said longer than it is true. */
+	if (back[0] && app->settings->unsent < app->note.until - date_ticks())
+		app->note.until = date_ticks() + app->settings->unsent;
 	arena_release(&arena);
 }
 

@@ -161,8 +161,11 @@ inbox_empty_draw(const struct inbox_view *inbox, struct canvas *canvas, struct r
 		rests = rests && import_offer_rests(app->accounts[i].doing);
 	}
 	if (!str_is_empty(inbox->limit)) {
-		said[0] = "Nothing matches this limit.";
-		said[1] = "Esc clears it.";
+		bool drafts = str_eq(inbox->limit, "is:draft");
+
+		said[0] = drafts ? "No reply is unfinished."
+				 : "Nothing matches this limit.";
+		said[1] = drafts ? "Esc goes back to the list." : "Esc clears it.";
 	} else if (inbox_tabs_is_snoozed(inbox)) {
 		said[0] = "Nothing is snoozed.";
 		said[1] = arena_printf(&arena,

@@ -166,7 +166,7 @@ find_waiting(struct inbox_view *inbox, const struct list *list,
 static bool
 nobody_waits(const struct inbox_view *inbox, bool backwards, struct err *err)
 {
-	const char *where = !str_is_empty(inbox->limit) ? inbox->limit
+	const char *where = !str_is_empty(inbox->limit) ? "this limit"
 		: inbox_tabs_is_queue(inbox)            ? NULL
 							: inbox_rows_title(inbox);
 

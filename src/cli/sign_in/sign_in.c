@@ -62,6 +62,23 @@ sign_in_add_arg(struct entry *entry, const char *name, const char *value)
 		entry->args[entry->n_args++] = value;
 }
 
+/* Where the account is. Enter alone may be a slip: it is asked once more. */
+static char *
+ask_place(struct cli *cli, const struct catalog_row *network,
+	const struct catalog_place_row *place)
+{
+	const char *question =
+		arena_printf(&cli->arena, "%c%s (%s): ", place->name[0] - 'a' + 'A',
+			place->name + 1, network->example);
+	char *line = token_ask_line(question);
+
+	if (!line || *line)
+		return line;
+	token_end(line);
+	return token_ask_line(arena_printf(
+		&cli->arena, "Type it here; Enter again adds no account.\n%s", question));
+}
+
 /* What names the account: from the options, or asked for if somebody can answer. */
 static bool
 which_account(struct entry *entry, struct err *err)
@@ -75,8 +92,7 @@ which_account(struct entry *entry, struct err *err)
 	entry->at = place->option ? option_text(&cli->options, place->option)
 				  : network->title;
 	if (!entry->at && !option_is_given(&cli->options, "token-stdin"))
-		line = token_ask_line(arena_printf(&cli->arena, "%c%s (%s): ",
-			place->name[0] - 'a' + 'A', place->name + 1, network->example));
+		line = ask_place(cli, network, place);
 	if (line && *line)
 		entry->at = arena_copy(&cli->arena, line);
 	token_end(line);

@@ -15,7 +15,8 @@
 #define COLUMNS    76
 #define LINES_MOST (16 * 1024)
 
-/* Where to find it, wrapped, with a line feed at its end; "" if nobody knows. */
+/* What it is, and below that where to find it, wrapped, with a line feed at its end; "" if nobody
+ * knows. */
 static const char *
 recipe_of(const struct sign_in_fields *fields, size_t i, struct arena *arena)
 {
@@ -25,9 +26,11 @@ recipe_of(const struct sign_in_fields *fields, size_t i, struct arena *arena)
 			COLUMNS, arena);
 
 	for (size_t at = 0; at < lines.count && lines.at[at].len > 0; at++)
-		wrapped = arena_printf(arena, "%s%.*s\n", wrapped, (int)lines.at[at].len,
-			lines.at[at].at);
-	return wrapped;
+		wrapped = arena_printf(arena, "%s  %.*s\n", wrapped,
+			(int)lines.at[at].len, lines.at[at].at);
+	return *wrapped ? arena_printf(arena, "%s\n%s",
+				  catalog_field_title(fields->network, i, arena), wrapped)
+			: wrapped;
 }
 
 /* A line from a person, which may be empty; NULL if nobody can be asked. */
@@ -53,9 +56,10 @@ ask_person(const struct sign_in_fields *fields, size_t i, struct arena *arena,
 	return line;
 }
 
-/* False for one that has to be typed again; the person has been told why. */
+/* False for one that has to be typed again; the person has been told why. Enter alone may be a
+ * slip: only the second ends it. */
 static bool
-is_right(const struct sign_in_fields *fields, size_t i, const char *line, bool *ends,
+is_right(const struct sign_in_fields *fields, size_t i, const char *line, int *empty,
 	struct err *err)
 {
 	struct arena scratch = { 0 };
@@ -64,10 +68,11 @@ is_right(const struct sign_in_fields *fields, size_t i, const char *line, bool *
 
 	if (value)
 		mem_erase(value, strlen(value));
-	else if (*line)
-		fprintf(stderr, "heed: %s\n", fault.text);
+	else if (*line || ++*empty == 1)
+		fprintf(stderr, "heed: %s%s\n", fault.text,
+			*line ? "" : "; Enter again adds no account");
 	else
-		*ends = !err_set(err, fault.code, "%s; no account was added", fault.text);
+		err_set(err, fault.code, "%s; no account was added", fault.text);
 	arena_release(&scratch);
 	return value != NULL;
 }
@@ -83,19 +88,19 @@ static bool
 ask_field_of(const struct sign_in_fields *fields, size_t i, struct buf *lines,
 	struct arena *arena, struct err *err)
 {
-	bool ends = false;
+	int empty = 0;
 
-	for (bool right = false; !right && !ends;) {
+	for (bool right = false; !right && empty < 2;) {
 		char *line = ask_person(fields, i, arena, err);
 
 		if (!line)
 			return false;
-		right = is_right(fields, i, line, &ends, err);
+		right = is_right(fields, i, line, &empty, err);
 		if (right)
 			sign_in_add_line(lines, line);
 		token_end(line);
 	}
-	return !ends;
+	return empty < 2;
 }
 
 static bool

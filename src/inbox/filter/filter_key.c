@@ -47,10 +47,11 @@ read_listed(struct parser *parser, const struct filter_word *word, struct filter
 		}
 		guess_offer(&guess, value.name);
 	}
+	/* The list may be cut on a screen, the guess must not be. */
 	return err_set(filter_term_fault(parser, word->at), ERR_QUERY,
-		"%s: expected one of %s, got \"%.40s\"%s", filter_keys[term->key].name,
-		filter_key_takes(term->key, parser->arena), term->value,
-		guess_words(&guess, parser->arena));
+		"%s: no \"%.40s\"%s; expected one of %s", filter_keys[term->key].name,
+		term->value, guess_words(&guess, parser->arena),
+		filter_key_takes(term->key, parser->arena));
 }
 
 /* Without a sign it means at least. */

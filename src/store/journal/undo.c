@@ -137,10 +137,9 @@ static const char *
 why_left(const struct outgoing *reply)
 {
 	switch (reply->state) {
-	case OUTGOING_SENDING: return "it is going out right now and cannot be undone";
-	case OUTGOING_SENT: return "it has already gone out and cannot be undone";
-	case OUTGOING_UNSURE:
-		return "it may have gone out; decide about it in the outbox";
+	case OUTGOING_SENDING: return "going out right now";
+	case OUTGOING_SENT: return "already sent";
+	case OUTGOING_UNSURE: return "it may have gone out; decide in the outbox";
 	case OUTGOING_CANCELLED: return "it was cancelled already";
 	case OUTGOING_QUEUED:
 	case OUTGOING_HELD:
@@ -329,8 +328,7 @@ store_undo_act(struct store *store, int64_t act, const char *agent, int64_t now,
 	if (!turn(store, &turning, act, arena, err))
 		return false;
 	if (turning.left)
-		return err_set(err, ERR_GONE,
-			"%s: %s; undo again for the action before it",
+		return err_set(err, ERR_GONE, "%s: %s; undo again for the one before",
 			acts_says(&turning.act, arena), turning.left);
 	*said = acts_turned(&turning.act, "undone", arena);
 	*conversation = turning.act.conversation;

@@ -115,8 +115,7 @@ a_reply_that_has_left_is_not_taken_back(void **state)
 	good(s, store_outbox_move(s->store, &reply, OUTGOING_QUEUED, &moved, &s->err));
 	refused(s, store_undo(s->store, "ana", at(12), &s->arena, &said, &where, &s->err),
 		ERR_GONE,
-		"reply: @lea@example.social: it has already gone out and cannot be undone; "
-		"undo again for the action before it");
+		"reply: @lea@example.social: already sent; undo again for the one before");
 	assert_string_equal(undo(s, 13), "undone: done, @lea@example.social");
 }
 
@@ -306,9 +305,9 @@ a_like_is_sent_once_and_is_no_answer(void **state)
 	good(s, store_outbox_sent(s->store, &like, NULL, at(15), &s->err));
 	assert_false(row_of(s, "lea").liked_only);
 	refused(s, store_undo(s->store, "ana", at(16), &s->arena, &said, &where, &s->err),
-		ERR_GONE, "unlike: @lea@example.social: it has already gone out");
+		ERR_GONE, "unlike: @lea@example.social: already sent");
 	refused(s, store_undo(s->store, "ana", at(16), &s->arena, &said, &where, &s->err),
-		ERR_GONE, "like: @lea@example.social: it has already gone out");
+		ERR_GONE, "like: @lea@example.social: already sent");
 	nothing_to(s, store_undo);
 }
 
