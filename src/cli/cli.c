@@ -249,11 +249,15 @@ run_command(struct cli *cli, struct err *err)
 static bool
 run_args(struct cli *cli, const char *const *args, struct err *err)
 {
+	bool plain = *args && str_eq(*args, "--plain");
+
 	cli->options.tables[1] = cli_common_options;
-	args = option_parse(&cli->options, args, true, &cli->arena, err);
+	args = option_parse(&cli->options, args + plain, true, &cli->arena, err);
 	if (!args)
 		return false;
-	if (*args) {
+	if (plain) {
+		cli->command = &command_plain;
+	} else if (*args) {
 		cli->command = cli_command_of(*args);
 		if (!cli->command)
 			return unknown_command(*args, &cli->arena, err);

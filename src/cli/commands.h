@@ -10,6 +10,7 @@
 	X(count)       \
 	X(list)        \
 	X(posts)       \
+	X(plain)       \
 	X(show)        \
 	X(reply)       \
 	X(like)        \

@@ -94,6 +94,7 @@ statuses() {
 	outbox/seen) echo 1 ;;         # nothing is there
 	reopen/* | redo/*) echo 1 ;;   # nothing is closed, or taken back
 	*/seen) echo 5 ;;              # something came after revision 1
+	plain/*) echo 1 ;;             # the token is none of its words
 	undo/* | doctor/*) echo 1 ;;   # nothing was done; something is missing here
 	esac
 }
