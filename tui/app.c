@@ -109,6 +109,16 @@ app_time_typed(struct app *app, const char *text)
 		prompt_fault(&app->prompt, err.text, -1);
 }
 
+int64_t
+app_waiting(const struct app *app)
+{
+	int64_t waiting = 0;
+
+	for (size_t i = 0; i < app->n_accounts; i++)
+		waiting += app->accounts[i].waiting;
+	return waiting;
+}
+
 struct view *
 app_top(const struct app *app)
 {

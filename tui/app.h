@@ -150,6 +150,9 @@ void app_count_outbox(struct app *app);
 /* Has it stop the first import of an account, or go on with it. */
 void app_import(struct app *app, int64_t account, bool stops);
 
+/* How many wait, in all accounts. */
+int64_t app_waiting(const struct app *app);
+
 /* Wakes the engine to check the outbox and what should be fetched. */
 void app_poke(struct app *app);
 

@@ -95,7 +95,7 @@ draw_frame(struct app *app)
 	struct canvas *canvas = &app->canvas;
 	struct view *view = app_top(app);
 	char title[80];
-	int64_t waiting = 0;
+	int64_t waiting = app_waiting(app);
 
 	canvas_clear(canvas);
 	if (app->place.rows == 0) {
@@ -115,8 +115,6 @@ draw_frame(struct app *app)
 		status_draw_hints(app, canvas, canvas->rows - 1);
 	}
 	screen_show(app->screen, canvas);
-	for (size_t i = 0; i < app->n_accounts; i++)
-		waiting += app->accounts[i].waiting;
 	snprintf(title, sizeof title, "heed%s: %lld waiting",
 		app->demo_folder ? " demo" : "", (long long)waiting);
 	if (app->settings->title && strcmp(title, app->title) != 0) {
@@ -249,6 +247,19 @@ glance(struct app *app)
 	view->ops->glance(view);
 }
 
+/* What came by itself. The first look is no news. */
+static void
+take_news(struct app *app)
+{
+	int64_t before = app->n_accounts > 0 ? app_waiting(app) : INT64_MAX;
+
+	app->unasked = true;
+	app_settle(app);
+	app->unasked = false;
+	if (app->settings->bell && app_waiting(app) > before)
+		screen_bell(app->screen);
+}
+
 static void
 run_loop(struct app *app)
 {
@@ -256,12 +267,9 @@ run_loop(struct app *app)
 
 	app->typed_at = date_ticks();
 	app->glanced_at = app->typed_at - GLANCE_EVERY;
-
 	while (!app->leaves && !screen_ends(app->screen) && app_top(app)) {
 		app->now = date_now();
-		app->unasked = true;
-		app_settle(app);
-		app->unasked = false;
+		take_news(app);
 		leave_welcome(app);
 		draw_frame(app);
 		/* After the first frame: nothing the network does may delay it. */

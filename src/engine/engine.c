@@ -16,7 +16,6 @@
 #include "engine/pace.h"
 #include "inbox/hours/hours.h"
 #include "store/health.h"
-#include "store/rules.h"
 #include "store/store.h"
 
 static bool
@@ -68,30 +67,6 @@ engine_forget(struct engine *engine)
 		log_line(engine->log, "%s", err.text);
 }
 
-static void
-engine_use_rules(struct engine *engine)
-{
-	struct arena arena = { 0 };
-	struct err err = { 0 };
-	const char *stopped;
-
-	if (!store_rules_run(engine->store, &engine->settings.rules, date_now(), &arena,
-		    &stopped, &err))
-		log_line(engine->log, "rules: %s", err.text);
-	else if (stopped)
-		log_line(engine->log,
-			"rules that stopped themselves after %d acts in a minute: %s",
-			RULE_ACTS_MOST, stopped);
-	arena_release(&arena);
-}
-
-void
-engine_look_after(struct engine *engine)
-{
-	engine_forget(engine);
-	engine_use_rules(engine);
-}
-
 /* Also an engine that reaches no network, or only sends, forgets what is due. */
 static bool
 engine_open_store(struct engine *engine, const char *path, struct err *err)
@@ -125,10 +100,8 @@ engine_open(struct engine *engine, const char *store, const char *secrets,
 void
 engine_close(struct engine *engine)
 {
-	if (engine->store) {
-		engine_use_rules(engine);
+	if (engine->store)
 		store_lease_end(engine->store, engine->holder, NULL);
-	}
 	store_close(engine->store);
 	loop_free(engine->loop);
 	http_free(engine->http);

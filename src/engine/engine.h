@@ -52,10 +52,6 @@ void engine_changed(const struct engine *engine);
  * the log. Cheap if nothing is due. */
 void engine_forget(struct engine *engine);
 
-/* What is done beside fetching: that, and what the rules say about what came. Cheap if there
- * is nothing. */
-void engine_look_after(struct engine *engine);
-
 /* Where the token of an account is kept: those of the practice community are kept beside
  * its store. */
 struct secret_place engine_secret_place(const struct engine *engine, bool demo);

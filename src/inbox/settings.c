@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "inbox/draft.h"
 #include "inbox/hear.h"
+#include "inbox/hours/quiet.h"
 
 /* The possible values for each type in the list; choices in the order of their enum. */
 #define VALUES_TEXT    "text"
@@ -22,6 +23,8 @@
 #define VALUES_GLYPHS  "auto|fine|wide|ascii"
 #define VALUES_LAYOUT  "auto|one|two|three"
 #define VALUES_SECRETS "keyring|file"
+#define VALUES_QUIET   "hours"
+#define text_QUIET     text_TEXT
 
 enum {
 #define X(member, name, type, fallback, meaning) SETTING_##member,
@@ -74,6 +77,14 @@ set_TEXT(const char **text, const struct setting *setting)
 }
 
 static bool
+set_QUIET(const char **hours, const struct setting *setting)
+{
+	return set_TEXT(hours, setting) &&
+		(quiet_check(*hours, setting->err) ||
+			err_before(setting->err, setting->name));
+}
+
+static bool
 set_SPAN(int64_t *span, const struct setting *setting)
 {
 	if (date_words_span(setting->value, span))
@@ -92,50 +103,6 @@ set_BOOL(bool *yes, const struct setting *setting)
 		!setting_choose(setting, VALUES_BOOL, &choice))
 		return false;
 	*yes = choice == 0;
-	return true;
-}
-
-static bool
-set_THEME(enum theme *theme, const struct setting *setting)
-{
-	int choice;
-
-	if (!setting_choose(setting, VALUES_THEME, &choice))
-		return false;
-	*theme = (enum theme)choice;
-	return true;
-}
-
-static bool
-set_GLYPHS(enum glyphs *glyphs, const struct setting *setting)
-{
-	int choice;
-
-	if (!setting_choose(setting, VALUES_GLYPHS, &choice))
-		return false;
-	*glyphs = (enum glyphs)choice;
-	return true;
-}
-
-static bool
-set_LAYOUT(enum layout *layout, const struct setting *setting)
-{
-	int choice;
-
-	if (!setting_choose(setting, VALUES_LAYOUT, &choice))
-		return false;
-	*layout = (enum layout)choice;
-	return true;
-}
-
-static bool
-set_SECRETS(enum secrets *secrets, const struct setting *setting)
-{
-	int choice;
-
-	if (!setting_choose(setting, VALUES_SECRETS, &choice))
-		return false;
-	*secrets = (enum secrets)choice;
 	return true;
 }
 
@@ -184,29 +151,25 @@ text_BOOL(bool yes, struct arena *arena)
 	return text_choice(!yes, VALUES_BOOL, arena);
 }
 
-static char *
-text_THEME(enum theme theme, struct arena *arena)
-{
-	return text_choice((int)theme, VALUES_THEME, arena);
-}
+#define CHOOSE(TYPE, of)                                                  \
+	static bool set_##TYPE(of *chosen, const struct setting *setting) \
+	{                                                                 \
+		int choice;                                               \
+                                                                          \
+		if (!setting_choose(setting, VALUES_##TYPE, &choice))     \
+			return false;                                     \
+		*chosen = (of)choice;                                     \
+		return true;                                              \
+	}                                                                 \
+	static char *text_##TYPE(of chosen, struct arena *arena)          \
+	{                                                                 \
+		return text_choice((int)chosen, VALUES_##TYPE, arena);    \
+	}
 
-static char *
-text_GLYPHS(enum glyphs glyphs, struct arena *arena)
-{
-	return text_choice((int)glyphs, VALUES_GLYPHS, arena);
-}
-
-static char *
-text_LAYOUT(enum layout layout, struct arena *arena)
-{
-	return text_choice((int)layout, VALUES_LAYOUT, arena);
-}
-
-static char *
-text_SECRETS(enum secrets secrets, struct arena *arena)
-{
-	return text_choice((int)secrets, VALUES_SECRETS, arena);
-}
+CHOOSE(THEME, enum theme)
+CHOOSE(GLYPHS, enum glyphs)
+CHOOSE(LAYOUT, enum layout)
+CHOOSE(SECRETS, enum secrets)
 
 /* The index of a name in the list; setting_count if it is not there. */
 static size_t

@@ -48,6 +48,9 @@ enum secrets { SECRETS_KEYRING, SECRETS_FILE };
 		"prints the token of account %a, instead of the keyring: pass show heed/%a")       \
 	X(secret_store_command, "secret-store-command", TEXT, "",                                  \
 		"stores the token it reads on its input: pass insert -m -f heed/%a")               \
+	X(notify_quiet, "notify-quiet", QUIET, "",                                                 \
+		"hours without notifications: 22:00-7:00")                                         \
+	X(bell, "bell", BOOL, "no", "ring the terminal's bell when somebody writes")               \
 	X(title, "title", BOOL, "yes",                                                             \
 		"show the number of waiting conversations in the terminal's title")
 
@@ -85,6 +88,8 @@ struct settings {
 	enum secrets secrets;
 	const char *secret_command;
 	const char *secret_store_command;
+	const char *notify_quiet;
+	bool bell;
 	bool title;
 };
 

@@ -11,11 +11,27 @@ struct act;
 struct arena;
 struct err;
 struct rule;
+struct rule_act;
 struct rules;
 struct store;
 
 /* More acts in a minute stop a rule. */
 #define RULE_ACTS_MOST 50
+
+/* A program or a notification that a rule asks for: whoever called starts it, once. */
+struct rule_start {
+	const struct rule *rule;
+	const struct rule_act *act;
+	int64_t conversation;
+};
+
+/* What a look came to, in the arena. */
+struct rules_look {
+	const char *stopped; /* the rules that stopped themselves; NULL: none */
+	struct rule_start *starts;
+	size_t n_starts;
+	int64_t seen; /* the revision that the rules saw */
+};
 
 struct rule_state {
 	bool on;
@@ -34,12 +50,18 @@ bool store_rules_on(
 	struct store *store, const struct rule *rule, int64_t now, struct err *err);
 bool store_rules_off(struct store *store, const char *name, struct err *err);
 
-/* Looks, in their order, at the conversations in which something of theirs arrived since the
- * last look, and does what the rules say, all in one transaction: once for each
- * message. What was said before the account was connected is history. `stopped`, in the
- * arena, says which rules stopped themselves; NULL: none. */
+/* Looks, in their order, at the conversations in which something of theirs (for a rule about
+ * answers: of ours) arrived since the last look, and does what the rules say, all in one
+ * transaction: once for each message, at most 500 messages at a time. What was said before
+ * the account was connected is history. */
 bool store_rules_run(struct store *store, const struct rules *rules, int64_t now,
-	struct arena *arena, const char **stopped, struct err *err);
+	struct arena *arena, struct rules_look *look, struct err *err);
+
+/* What a program that a rule started decided about a conversation, having seen it as it was
+ * then. */
+bool store_rules_follow(struct store *store, const struct rule *rule,
+	const struct rule_act *act, int64_t conversation, int64_t seen, int64_t now,
+	struct err *err);
 
 /* What a rule (NULL: any) did, newest first. */
 bool store_rules_acts(struct store *store, const char *name, size_t limit,

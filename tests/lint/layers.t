@@ -68,7 +68,7 @@ my %may = (
 	'engine/secret'  => ['base/*', 'inbox/*', 'keyring/keyring.h'],
 	'keyring'        => ['base/*'],
 	(map { $_ => ['base/*', 'inbox/*', 'networks', 'networks/oauth', 'networks/shared', 'store', 'engine/*'] }
-		qw(engine/account engine/import engine/request engine/round engine/send engine/sync)),
+		qw(engine/account engine/import engine/notice engine/request engine/round engine/send engine/sync)),
 
 	'client'         => ['base/*'],
 
@@ -109,7 +109,7 @@ my %may = (
 my @floors = (
 	[qw(engine/main)],
 	[qw(engine/sync/)],
-	[qw(engine/round/)],
+	[qw(engine/round/ engine/notice/)],
 	[qw(engine/account/ engine/send/)],
 	[qw(engine/import/)],
 	[qw(engine/request/)],
@@ -124,6 +124,7 @@ my %shows = (
 	'engine/account' => [qw(account server_info server_refresh who)],
 	'engine/http'    => [qw(http dns dpop sign sse)],
 	'engine/import'  => [qw(import_ask typed_line)],
+	'engine/notice'  => [qw(notices)],
 	'engine/request' => [qw(request renew request_note spending)],
 	'engine/secret'  => [qw(secret secret_lock)],
 	'engine/send'    => [qw(send)],

@@ -348,6 +348,13 @@ screen_title(struct screen *screen, const char *title)
 	osc_title(STDOUT_FILENO, title);
 }
 
+void
+screen_bell(struct screen *screen)
+{
+	(void)screen;
+	beep();
+}
+
 bool
 screen_copy(struct screen *screen, const char *text)
 {

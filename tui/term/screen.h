@@ -62,6 +62,8 @@ void screen_suspend(struct screen *screen);
 /* Sets the window's title; NULL restores the old one. */
 void screen_title(struct screen *screen, const char *title);
 
+void screen_bell(struct screen *screen);
+
 /* Puts a text on the terminal's clipboard (OSC 52); false if it is longer than 100 kB. */
 bool screen_copy(struct screen *screen, const char *text);
 

@@ -290,7 +290,9 @@ const struct cli_command command_rule = {
 	.name = "rule",
 	.usage = "[list] | test NAME [--since SPAN] | on NAME [--yes] | off NAME | "
 		 "log [NAME] [--json]",
-	.summary = "let rules of your own label, assign, close or snooze",
+	.summary =
+		"let rules of your own label, assign, close or snooze, notify you, and start "
+		"programs",
 	.about =
 		"Rules are written in heed.conf(5), [rule NAME]. A rule is off until on, which "
 		"shows what it would have done in the last four weeks and asks; a rule "

@@ -7,7 +7,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/str.h"
-#include "engine/sync/alarm.h"
+#include "engine/notice/notices.h"
 #include "engine/sync/await.h"
 #include "engine/sync/fetch.h"
 #include "engine/sync/account_sync.h"
@@ -31,7 +31,7 @@ struct sync {
 	struct engine engine;
 	struct account_sync_options each; /* how to keep them all up to date */
 	struct account_sync *accounts;
-	struct alarms alarms;
+	struct notices notices;
 	struct repair repair;
 	struct timer tick;
 	struct timer heartbeat;
@@ -229,8 +229,8 @@ sync_on_tick(void *context)
 		log_line(sync->engine.log, "%s", err.text);
 	sync->revision = revision;
 	sync_repair(sync);
-	engine_look_after(&sync->engine);
-	due = sync->options->watches && alarm_look(&sync->alarms, &sync->engine);
+	engine_forget(&sync->engine);
+	due = notices_look(&sync->notices, &sync->engine);
 	for (struct account_sync *one = sync->accounts; one; one = one->next)
 		account_sync_look(one);
 	for (struct account_sync *one = sync->accounts; due && one; one = one->next)
@@ -356,19 +356,19 @@ sync_run_options(const struct engine_options *options,
 	sync.tick = (struct timer){ .call = sync_on_tick, .context = &sync };
 	sync.heartbeat = (struct timer){ .call = sync_on_heartbeat, .context = &sync };
 	sync.last = (struct timer){ .call = sync_on_timeout, .context = &sync };
+	sync.notices.rules = each->fetches;
+	sync.notices.alarms = options->watches;
 	sync.each.patience = options->patience;
 	sync.each.round = sync_on_round;
 	sync.each.progress = sync_on_progress;
 	sync.each.settled = sync_on_settled;
 	sync.each.context = &sync;
 	ok = sync_start(&sync, err);
-	while (sync.accounts) {
-		struct account_sync *one = sync.accounts;
-
+	for (struct account_sync *one; (one = sync.accounts);) {
 		sync.accounts = one->next;
 		account_sync_free(one);
 	}
-	alarm_release(&sync.alarms);
+	notices_end(&sync.notices, &sync.engine, options->watches);
 	repair_release(&sync.repair);
 	engine_close(&sync.engine);
 	arena_release(&sync.arena);

@@ -31,6 +31,12 @@
 			.holds = HOLDS_EACH,                                       \
 			.turns = TURNS_CHANGE,                                     \
 			.said = "reopened it" },                                   \
+		{ .name = "run", /* by a rule */                                   \
+			.holds = HOLDS_EACH,                                       \
+			.said = "started a program about it" },                    \
+		{ .name = "notify", /* by a rule */                                \
+			.holds = HOLDS_EACH,                                       \
+			.said = "notified you of it" },                            \
 		{ .name = "mute",                                                  \
 			.scope = ABOUT_PERSON,                                     \
 			.turns = TURNS_CHANGE,                                     \

@@ -11,13 +11,14 @@
 #include "base/mem.h"
 #include "base/name.h"
 #include "base/str.h"
+#include "base/system/proc.h"
 #include "base/time/date.h"
 #include "inbox/annotation/assignee.h"
 #include "inbox/filter/filter.h"
 #include "inbox/label.h"
 
 #define SECTION "rule "
-#define KEYS    "if|do|then"
+#define KEYS    "on|if|do|then"
 
 static const char *const words_of[RULE_DOES_COUNT] = {
 #define X(what, word, words) [what] = word,
@@ -59,7 +60,8 @@ rules_fault(const struct rule *rule)
 char *
 rules_text(const struct rule *rule, struct arena *arena)
 {
-	return arena_printf(arena, "if = %s\ndo = %s\nthen = %s", rule->query, rule->does,
+	return arena_printf(arena, "on = %s\nif = %s\ndo = %s\nthen = %s",
+		rule->on_answer ? "answered" : "new", rule->query, rule->does,
 		rule->stops ? "stop" : "go on");
 }
 
@@ -88,6 +90,15 @@ set_snooze(struct rule_act *act, const char *words, struct err *err)
 }
 
 static bool
+set_program(struct rule_act *act, const char *words, struct arena *arena, struct err *err)
+{
+	act->program = arena_copy(arena, words);
+	if (proc_words(words, arena, err))
+		return true;
+	return err_before(err, "run");
+}
+
+static bool
 set_act(struct rule_act *act, const char *words, struct arena *arena, struct err *err)
 {
 	if (*takes[act->what] == '\0')
@@ -95,6 +106,8 @@ set_act(struct rule_act *act, const char *words, struct arena *arena, struct err
 			err_set(err, ERR_CONFIG,
 				"%s takes nothing after it, not \"%.40s\"",
 				words_of[act->what], words);
+	if (*words == '\0' && takes[act->what][0] == '[')
+		return true;
 	if (*words == '\0')
 		return err_set(err, ERR_CONFIG, "%s needs %s after it",
 			words_of[act->what], takes[act->what]);
@@ -102,6 +115,13 @@ set_act(struct rule_act *act, const char *words, struct arena *arena, struct err
 	case RULE_LABEL: return set_labels(act, words, arena, err);
 	case RULE_ASSIGN: return assignee_read(words, arena, &act->name, err);
 	case RULE_SNOOZE: return set_snooze(act, words, err);
+	case RULE_RUN: return set_program(act, words, arena, err);
+	case RULE_NOTIFY:
+		act->says = str_eq(words, "words");
+		return act->says ||
+			err_set(err, ERR_CONFIG,
+				"after notify there is nothing, or words: not \"%.40s\"",
+				words);
 	default: return true;
 	}
 }
@@ -154,6 +174,29 @@ set_does(struct rule *rule, const char *value, struct arena *arena, struct err *
 	return true;
 }
 
+/* --- what a program decides --- */
+
+bool
+rules_exit(int status, const char *printed, struct arena *arena, struct rule_act *act,
+	struct err *err)
+{
+	*act = (struct rule_act){ .what = RULE_DOES_COUNT };
+	switch (status) {
+	case 0: return false;
+	case RULE_EXIT_HOLD: act->what = RULE_FLAG; return true;
+	case RULE_EXIT_DONE: act->what = RULE_NO_REPLY; return true;
+	case RULE_EXIT_LABEL:
+		act->what = RULE_LABEL;
+		return set_labels(act, str_trim(printed, arena), arena, err);
+	case 127: return err_set(err, ERR_FAILED, "there is no such program");
+	default:
+		return err_set(err, ERR_FAILED,
+			"exit status %d: heed knows 0, %d (flag), %d (label) and %d (no reply "
+			"needed)",
+			status, RULE_EXIT_HOLD, RULE_EXIT_LABEL, RULE_EXIT_DONE);
+	}
+}
+
 /* --- lines --- */
 
 static bool
@@ -162,14 +205,14 @@ set_query(struct rule *rule, const char *value, struct arena *arena, struct err 
 	const char *query = str_trim(value, arena);
 
 	if (*query == '\0')
-		return err_set(err, ERR_CONFIG,
-			"if is empty; is:open means everybody in the queue");
+		return err_set(err, ERR_CONFIG, "if is empty; is:any means everybody");
 	if (!filter_parse(query, arena, &rule->filter, NULL, err))
 		return err_before(err, "if");
 	rule->query = query;
 	return filter_names_state(rule->filter) ||
-		filter_parse(arena_printf(arena, "(%s) is:open", query), arena,
-			&rule->filter, NULL, err);
+		filter_parse(arena_printf(arena, "(%s) %s", query,
+				     rule->on_answer ? "is:answered" : "is:open"),
+			arena, &rule->filter, NULL, err);
 }
 
 static struct rule *
@@ -205,6 +248,17 @@ set_line(struct rule *rule, const struct ini_line *line, struct arena *arena,
 
 	if (str_eq(line->key, "if"))
 		return set_query(rule, line->value, arena, err);
+	if (str_eq(line->key, "on") &&
+		(str_eq(line->value, "new") || str_eq(line->value, "answered"))) {
+		rule->on_answer = str_eq(line->value, "answered");
+		return !rule->query || set_query(rule, rule->query, arena, err);
+	}
+	if (str_eq(line->key, "on"))
+		return err_set(err, ERR_CONFIG,
+			"on can be new or answered, not \"%.40s\"%s", line->value,
+			str_eq(line->value, "late") || str_eq(line->value, "soon")
+				? "; a [target] has a hook for that"
+				: "");
 	if (str_eq(line->key, "do"))
 		return set_does(rule, line->value, arena, err);
 	if (str_eq(line->key, "then") &&

@@ -10,6 +10,7 @@
 #include "store/db/ids.h"
 #include "store/journal/events.h"
 #include "store/private.h"
+#include "store/rule/rules_act.h"
 #include "store/rule/rules_run.h"
 #include "store/via.h"
 
@@ -87,6 +88,42 @@ store_rules_off(struct store *store, const char *name, struct err *err)
 			db_run(store->db, "DELETE FROM rule WHERE name = $1", with,
 				COUNT(with), NULL, err),
 			err);
+}
+
+/* Unless it was switched off, or says something else, while its program ran. */
+static bool
+follow(struct rules_acting *acting, const struct rule *rule, const struct rule_act *act,
+	int64_t conversation, struct err *err)
+{
+	struct ids one = { 0 };
+	struct rule_row row;
+	bool ok = rules_run_row(acting->store, rule, &row, err);
+
+	ids_push(&one, conversation);
+	if (ok && row.found && row.says_this)
+		ok = rules_act(acting, rule, act, &one, err);
+	ids_release(&one);
+	return ok;
+}
+
+bool
+store_rules_follow(struct store *store, const struct rule *rule,
+	const struct rule_act *act, int64_t conversation, int64_t seen, int64_t now,
+	struct err *err)
+{
+	struct arena arena = { 0 };
+	struct rules_acting acting = {
+		.store = store, .now = now, .arena = &arena, .seen = seen
+	};
+	enum via via = store->via;
+	bool ok;
+
+	store_set_via(store, VIA_RULE);
+	ok = store_begin(store, err) &&
+		store_end(store, follow(&acting, rule, act, conversation, err), err);
+	store_set_via(store, via);
+	arena_release(&arena);
+	return ok;
 }
 
 bool

@@ -6,26 +6,22 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "base/time/date.h"
-#include "inbox/annotation/annotation.h"
-#include "inbox/annotation/snooze.h"
-#include "inbox/label.h"
 #include "inbox/rule/rules.h"
 #include "store/db/ids.h"
 #include "store/journal.h"
 #include "store/private.h"
 #include "store/read/query.h"
+#include "store/rule/rules_act.h"
 #include "store/rules.h"
-#include "store/snooze.h"
 #include "store/via.h"
 
 struct looking {
-	struct store *store;
-	int64_t now;
-	int64_t seen;     /* the revision that the rules see */
-	struct ids taken; /* of these no later rule hears */
-	struct arena *arena;
-	const char *stopped;
+	struct rules_acting acting; /* first */
+	struct ids taken;           /* of these no later rule hears */
 };
+
+/* Messages that are looked at in one transaction. */
+#define AT_A_TIME 500
 
 char *
 rules_run_agent(const char *name, struct arena *arena)
@@ -60,25 +56,37 @@ rules_run_row(struct store *store, const struct rule *rule, struct rule_row *row
 
 /* --- whom it is about --- */
 
+/* The revision up to which this look goes; 0: nothing came. */
 static bool
-newest_arrival(struct looking *looking, int64_t looked, int64_t *newest, struct err *err)
+look_until(struct looking *looking, const struct rule *rule, int64_t looked,
+	int64_t *until, struct err *err)
 {
-	const struct value with[] = { value_int(looked) };
+	const struct value with[] = { value_int(rule->on_answer), value_int(looked),
+		value_int(AT_A_TIME) };
+	struct query *q;
 
-	return db_number(looking->store->db,
-		"SELECT coalesce(max(arrived), 0) FROM item WHERE ours = 0 AND arrived > $1",
-		with, COUNT(with), 0, newest, err);
+	*until = 0;
+	if (!db_query(looking->acting.store->db,
+		    "SELECT count(*), max(found.arrived) FROM (SELECT arrived FROM item "
+		    "WHERE ours = $1 AND arrived > $2 ORDER BY arrived LIMIT $3) found",
+		    with, COUNT(with), &q, err))
+		return false;
+	if (db_next(q) && db_int(q, 0) > 0)
+		*until = db_int(q, 0) < AT_A_TIME ? looking->acting.seen : db_int(q, 1);
+	return db_end(q, err);
 }
 
 /* Where something came that is no history. */
 static bool
-read_news(struct looking *looking, int64_t looked, struct ids *ids, struct err *err)
+read_news(struct looking *looking, const struct rule *rule, int64_t looked, int64_t until,
+	struct ids *ids, struct err *err)
 {
-	const struct value with[] = { value_int(looked) };
+	const struct value with[] = { value_int(rule->on_answer), value_int(looked),
+		value_int(until) };
 
-	return db_ids(looking->store->db,
+	return db_ids(looking->acting.store->db,
 		"SELECT DISTINCT i.conversation FROM item i JOIN account a ON a.id = i.account "
-		"WHERE i.ours = 0 AND i.arrived > $1 AND i.deleted_at = 0 "
+		"WHERE i.ours = $1 AND i.arrived > $2 AND i.arrived <= $3 AND i.deleted_at = 0 "
 		"AND i.created_at >= a.connected_at AND i.conversation IS NOT NULL",
 		with, COUNT(with), ids, err);
 }
@@ -94,7 +102,7 @@ selects(struct looking *looking, struct where *where, int64_t id, bool *yes,
 	where->values[0] = value_int(id);
 	where->values[1] = value_int(0);
 	where->values[2] = value_int(1);
-	ok = db_number(looking->store->db,
+	ok = db_number(looking->acting.store->db,
 		arena_printf(&arena,
 			"SELECT count(*) FROM conversation c WHERE c.id = $1 AND $2 < $3 AND "
 			"c.joined_into IS NULL%s",
@@ -110,8 +118,8 @@ choose_among(struct looking *looking, const struct rule *rule, const struct ids 
 	struct ids *chosen, struct err *err)
 {
 	struct where where = { 0 };
-	bool ok = query_where(
-		looking->store, rule->filter, looking->now, looking->arena, &where, err);
+	bool ok = query_where(looking->acting.store, rule->filter, looking->acting.now,
+		looking->acting.arena, &where, err);
 
 	for (size_t i = 0; ok && i < news->count; i++) {
 		bool yes = false;
@@ -127,110 +135,23 @@ choose_among(struct looking *looking, const struct rule *rule, const struct ids 
 
 /* --- what is done --- */
 
-static bool
-put_note(struct looking *looking, const struct rule *rule, struct journal_act *act,
-	const struct ids *ids, struct err *err)
-{
-	struct marked marked;
-	struct err why = { 0 };
-
-	act->agent = rules_run_agent(rule->name, looking->arena);
-	act->at = looking->now;
-	act->seen = looking->seen;
-	/* It may be so already. */
-	return store_journal_act(looking->store, act, ids->at, ids->count, looking->arena,
-		       &marked, &why) ||
-		why.code == ERR_USAGE || err_set(err, why.code, "%s", why.text);
-}
-
-static bool
-put_labels(struct looking *looking, const struct rule *rule, const struct rule_act *does,
-	const struct ids *ids, struct err *err)
-{
-	struct journal_note *notes =
-		ARENA_ARRAY(looking->arena, struct journal_note, does->n_labels);
-	struct journal_act act = {
-		.what = "label",
-		.args = label_words(does->labels, does->n_labels, looking->arena),
-		.notes = notes,
-		.n_notes = does->n_labels,
-	};
-
-	for (size_t i = 0; i < does->n_labels; i++)
-		notes[i] = (struct journal_note){ .kind = annotation_kind("label"),
-			.key = does->labels[i].name,
-			.value = does->labels[i].off ? NULL : "" };
-	return put_note(looking, rule, &act, ids, err);
-}
-
-static bool
-put_kind(struct looking *looking, const struct rule *rule, const char *kind,
-	const char *value, const struct ids *ids, struct err *err)
-{
-	const struct journal_note note = { .kind = annotation_kind(kind),
-		.value = value };
-	struct journal_act act = {
-		.what = annotation_act(note.kind, false),
-		.args = *value ? value : NULL,
-		.notes = &note,
-		.n_notes = 1,
-	};
-
-	return put_note(looking, rule, &act, ids, err);
-}
-
-static bool
-put_snooze(struct looking *looking, const struct rule *rule, int64_t span,
-	const struct ids *ids, struct err *err)
-{
-	const struct snooze act = {
-		.until = span > 0 ? looking->now + span : SNOOZE_UNTIL_THEY_WRITE,
-		.words = span > 0 ? date_words_long(span).at : "until they write",
-		.seen = looking->seen,
-		.agent = rules_run_agent(rule->name, looking->arena),
-		.now = looking->now,
-	};
-	struct snoozed snoozed;
-	struct err why = { 0 };
-
-	/* Nobody waits there, or a target is too near. */
-	return store_snooze(looking->store, ids->at, ids->count, &act, &snoozed, &why) ||
-		why.code == ERR_REFUSED || why.code == ERR_USAGE ||
-		err_set(err, why.code, "%s", why.text);
-}
-
-static bool
-put_act(struct looking *looking, const struct rule *rule, const struct rule_act *does,
-	const struct ids *ids, struct err *err)
-{
-	switch (does->what) {
-	case RULE_LABEL: return put_labels(looking, rule, does, ids, err);
-	case RULE_ASSIGN: return put_kind(looking, rule, "assign", does->name, ids, err);
-	case RULE_NO_REPLY: return put_kind(looking, rule, "no-reply", "", ids, err);
-	case RULE_SNOOZE: return put_snooze(looking, rule, does->span, ids, err);
-	case RULE_FLAG: return put_kind(looking, rule, "flag", "", ids, err);
-	case RULE_DOES_COUNT: break;
-	}
-	return true;
-}
-
 /* How many acts it has left in this minute. Each event is about one conversation at least. */
 static bool
 acts_left(struct looking *looking, const struct rule *rule, size_t *left, struct err *err)
 {
 	const struct value with[] = { value_text(rules_run_agent(
-					      rule->name, looking->arena)),
+					      rule->name, looking->acting.arena)),
 		value_int(RULE_ACTS_MOST) };
 	int64_t done = 0;
 	struct query *q;
 
-	if (!db_query(looking->store->db,
+	if (!db_query(looking->acting.store->db,
 		    "SELECT conversations, at FROM event WHERE agent = $1 AND via = 'rule' "
 		    "ORDER BY id DESC LIMIT $2",
 		    with, COUNT(with), &q, err))
 		return false;
 	while (db_next(q))
-		if (db_int(q, 1) > looking->now - DATE_MINUTE)
+		if (db_int(q, 1) > looking->acting.now - DATE_MINUTE)
 			done += db_int(q, 0);
 	*left = done < RULE_ACTS_MOST ? (size_t)(RULE_ACTS_MOST - done) : 0;
 	return db_end(q, err);
@@ -239,11 +160,13 @@ acts_left(struct looking *looking, const struct rule *rule, size_t *left, struct
 static bool
 stop(struct looking *looking, const struct rule *rule, struct err *err)
 {
-	const struct value with[] = { value_text(rule->name), value_int(looking->now) };
+	const struct value with[] = { value_text(rule->name),
+		value_int(looking->acting.now) };
 
-	looking->stopped = arena_printf(looking->arena, "%s%s%s",
-		str_or_empty(looking->stopped), looking->stopped ? ", " : "", rule->name);
-	return db_run(looking->store->db,
+	looking->acting.look->stopped = arena_printf(looking->acting.arena, "%s%s%s",
+		str_or_empty(looking->acting.look->stopped),
+		looking->acting.look->stopped ? ", " : "", rule->name);
+	return db_run(looking->acting.store->db,
 		"UPDATE rule SET stopped_at = $2 WHERE name = $1", with, COUNT(with),
 		NULL, err);
 }
@@ -260,7 +183,7 @@ apply(struct looking *looking, const struct rule *rule, struct ids *chosen,
 		ok = stop(looking, rule, err);
 	}
 	for (size_t i = 0; ok && chosen->count > 0 && i < rule->n_acts; i++)
-		ok = put_act(looking, rule, &rule->acts[i], chosen, err);
+		ok = rules_act(&looking->acting, rule, &rule->acts[i], chosen, err);
 	for (size_t i = 0; ok && rule->stops && i < chosen->count; i++)
 		ids_push(&looking->taken, chosen->at[i]);
 	ids_sort(&looking->taken);
@@ -273,40 +196,72 @@ look_with(struct looking *looking, const struct rule *rule, struct err *err)
 	struct ids news = { 0 };
 	struct ids chosen = { 0 };
 	struct rule_row row;
-	int64_t newest = 0;
-	bool ok = rules_run_row(looking->store, rule, &row, err);
+	int64_t until = 0;
+	bool ok = rules_run_row(looking->acting.store, rule, &row, err);
 
 	if (!ok || !row.found || !row.says_this || row.stopped_at > 0)
 		return ok;
-	ok = newest_arrival(looking, row.looked, &newest, err);
-	if (!ok || newest == 0)
+	ok = look_until(looking, rule, row.looked, &until, err);
+	if (!ok || until == 0)
 		return ok;
 
-	const struct value with[] = { value_text(rule->name), value_int(newest) };
+	const struct value with[] = { value_text(rule->name), value_int(until) };
 
-	ok = read_news(looking, row.looked, &news, err) &&
+	ok = read_news(looking, rule, row.looked, until, &news, err) &&
 		choose_among(looking, rule, &news, &chosen, err) &&
 		apply(looking, rule, &chosen, err) &&
-		db_run(looking->store->db, "UPDATE rule SET looked = $2 WHERE name = $1",
-			with, COUNT(with), NULL, err);
+		db_run(looking->acting.store->db,
+			"UPDATE rule SET looked = $2 WHERE name = $1", with, COUNT(with),
+			NULL, err);
 	ids_release(&news);
 	ids_release(&chosen);
 	return ok;
 }
 
-/* Whether anything came that a rule has not seen. Long conversations are folded a little later:
- * then it is seen what is in them. */
-static bool
-is_needed(struct store *store)
-{
-	int64_t stale = 1;
-	int64_t behind = 0;
+/* --- whether there is anything to look at --- */
 
-	return db_number(store->db,
-		       "SELECT count(*) FROM rule WHERE stopped_at = 0 AND looked < "
-		       "(SELECT coalesce(max(arrived), 0) FROM item WHERE ours = 0)",
-		       NULL, 0, 0, &behind, NULL) &&
-		behind > 0 &&
+static int64_t
+newest_arrival(struct store *store, bool ours)
+{
+	const struct value with[] = { value_int(ours) };
+	int64_t newest = 0;
+
+	db_number(store->db, "SELECT coalesce(max(arrived), 0) FROM item WHERE ours = $1",
+		with, COUNT(with), 0, &newest, NULL);
+	return newest;
+}
+
+/* Whether a rule that is on has not seen all that came. */
+static bool
+is_behind(const struct rules *rules, struct query *q, const int64_t newest[2])
+{
+	const struct rule *rule = rules_named(rules, db_text(q, 0));
+	struct arena arena = { 0 };
+	bool behind = rule && !rules_fault(rule) &&
+		db_int(q, 2) < newest[rule->on_answer] &&
+		str_eq(db_text(q, 1), rules_text(rule, &arena));
+
+	arena_release(&arena);
+	return behind;
+}
+
+/* Long conversations are folded a little later: then it is seen what is in them. */
+static bool
+is_needed(struct store *store, const struct rules *rules)
+{
+	const int64_t newest[2] = { newest_arrival(store, false),
+		newest_arrival(store, true) };
+	bool behind = false;
+	int64_t stale = 1;
+	struct query *q;
+
+	if (!db_query(store->db,
+		    "SELECT name, says, looked FROM rule WHERE stopped_at = 0", NULL, 0,
+		    &q, NULL))
+		return false;
+	while (db_next(q))
+		behind = behind || is_behind(rules, q, newest);
+	return db_end(q, NULL) && behind &&
 		db_number(store->db, "SELECT count(*) FROM stale", NULL, 0, 0, &stale,
 			NULL) &&
 		stale == 0;
@@ -317,7 +272,8 @@ look_with_all(struct looking *looking, const struct rules *rules, struct err *er
 {
 	bool ok = true;
 
-	looking->seen = store_revision(looking->store);
+	looking->acting.seen = store_revision(looking->acting.store);
+	looking->acting.look->seen = looking->acting.seen;
 	for (size_t i = 0; ok && i < rules->count; i++)
 		if (!rules_fault(&rules->at[i]))
 			ok = look_with(looking, &rules->at[i], err);
@@ -326,20 +282,23 @@ look_with_all(struct looking *looking, const struct rules *rules, struct err *er
 
 bool
 store_rules_run(struct store *store, const struct rules *rules, int64_t now,
-	struct arena *arena, const char **stopped, struct err *err)
+	struct arena *arena, struct rules_look *look, struct err *err)
 {
-	struct looking looking = { .store = store, .now = now, .arena = arena };
+	struct looking looking = {
+		.acting = { .store = store, .now = now, .arena = arena, .look = look }
+	};
 	enum via via = store->via;
 	bool ok;
 
-	*stopped = NULL;
-	if (rules->count == 0 || !is_needed(store))
+	*look = (struct rules_look){ 0 };
+	if (rules->count == 0 || !is_needed(store, rules))
 		return true;
 	store_set_via(store, VIA_RULE);
 	ok = store_begin(store, err) &&
 		store_end(store, look_with_all(&looking, rules, err), err);
 	store_set_via(store, via);
 	ids_release(&looking.taken);
-	*stopped = ok ? looking.stopped : NULL;
+	if (!ok)
+		*look = (struct rules_look){ 0 };
 	return ok;
 }

@@ -8,4 +8,4 @@ CREATE TABLE rule(
 	stopped_at INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 -- What came since, however large the store is.
-CREATE INDEX item_arrived ON item(arrived) WHERE ours = 0;
+CREATE INDEX item_arrived ON item(ours, arrived);

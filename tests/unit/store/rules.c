@@ -33,10 +33,30 @@ one_rule(struct scene *s, const char *query, const char *does)
 static const char *
 run(struct scene *s, const struct rules *rules)
 {
-	const char *stopped;
+	struct rules_look look;
 
-	good(s, store_rules_run(s->store, rules, s->now, &s->arena, &stopped, &s->err));
-	return stopped;
+	good(s, store_rules_run(s->store, rules, s->now, &s->arena, &look, &s->err));
+	return look.stopped;
+}
+
+/* What a look asks for, as "program conversation's person". */
+static const char *
+asked(struct scene *s, const struct rules *rules)
+{
+	struct rules_look look;
+	const char *all = "";
+
+	good(s, store_rules_run(s->store, rules, s->now, &s->arena, &look, &s->err));
+	for (size_t i = 0; i < look.n_starts; i++) {
+		struct inbox_row row;
+
+		good(s,
+			store_inbox_row(s->store, look.starts[i].conversation, &s->arena,
+				&row, &s->err));
+		all = arena_printf(&s->arena, "%s%s %s\n", all,
+			str_or_empty(look.starts[i].act->program), row.person.remote_id);
+	}
+	return all;
 }
 
 static struct rule_state
@@ -163,6 +183,58 @@ too_much_in_a_minute_stops_it(void **state)
 	assert_true(state_of_rule(s, &rules, 0).on);
 }
 
+static void
+a_program_is_started_once_and_what_it_decides_covers_what_it_was_told(void **state)
+{
+	struct scene *s = *state;
+	struct rules rules = one_rule(s, "is:open", "run look-at --it");
+	struct rule_act act;
+	int64_t seen;
+	int64_t lea;
+
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	seen = store_revision(s->store);
+	assert_string_equal(asked(s, &rules), "look-at --it lea\n");
+	assert_string_equal(asked(s, &rules), "");
+	lea = row_of(s, "lea").id;
+	assert_true(rules_exit(RULE_EXIT_LABEL, "+press\n", &s->arena, &act, &s->err));
+	good(s,
+		store_rules_follow(
+			s->store, &rules.at[0], &act, lea, seen, s->now, &s->err));
+	assert_string_equal(people(s, "label:press"), "lea");
+	/* She writes again before the program decides. */
+	take(s, theirs("b", "a", "lea", 7, "and now?"));
+	assert_true(rules_exit(RULE_EXIT_DONE, "", &s->arena, &act, &s->err));
+	good(s,
+		store_rules_follow(
+			s->store, &rules.at[0], &act, lea, seen, s->now, &s->err));
+	assert_string_equal(state_of(s, "lea"), "waiting");
+	assert_false(rules_exit(0, "", &s->arena, &act, &s->err));
+	assert_false(rules_exit(1, "", &s->arena, &act, &s->err));
+	assert_int_equal(s->err.code, ERR_FAILED);
+	s->err = (struct err){ 0 };
+}
+
+static void
+a_rule_about_answers_looks_at_what_we_wrote(void **state)
+{
+	struct scene *s = *state;
+	struct rules rules = { 0 };
+
+	say(s, &rules, "thank", "if", "from:lea");
+	say(s, &rules, "thank", "on", "answered");
+	say(s, &rules, "thank", "do", "run tell-them");
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	take(s, theirs("b", NULL, "tom", 5, "hello?"));
+	good(s, store_rules_on(s->store, &rules.at[0], s->now, &s->err));
+	take(s, theirs("c", "a", "lea", 7, "anybody?"));
+	assert_string_equal(asked(s, &rules), "");
+	take(s, ours("d", "c", 8, "Yes."));
+	take(s, ours("e", "b", 8, "Yes."));
+	assert_string_equal(asked(s, &rules), "tell-them lea\n");
+	assert_string_equal(asked(s, &rules), "");
+}
+
 int
 main(void)
 {
@@ -173,6 +245,8 @@ main(void)
 		SCENE(the_first_match_may_be_the_last),
 		SCENE(a_changed_rule_is_off_until_it_is_switched_on_again),
 		SCENE(too_much_in_a_minute_stops_it),
+		SCENE(a_program_is_started_once_and_what_it_decides_covers_what_it_was_told),
+		SCENE(a_rule_about_answers_looks_at_what_we_wrote),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
