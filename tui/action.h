@@ -156,6 +156,11 @@
 		"open a link; without a number, the page", "url")                        \
 	X(ACT_COPY, "copy", "text|url|handle|link", "Take", "copy to the clipboard",     \
 		"yank")                                                                  \
+	X(ACT_PIPE, "pipe", "[PROGRAM]", "Take",                                         \
+		"pipe the conversation to a program of yours; json first: as JSON",      \
+		"shell filter export print save")                                        \
+	X(ACT_RUN, "run", "[PROGRAM]", "Take",                                           \
+		"run a program; the screen comes back after it", "shell execute")        \
 	X(ACT_RELOAD, "reload", "", "heed", "fetch now", "sync refresh")                 \
 	X(ACT_COMMAND, "command", "[WORDS]", "heed",                                     \
 		"type a command; it begins with the words", "palette")                   \

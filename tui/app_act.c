@@ -16,6 +16,7 @@
 #include "store/store.h"
 #include "tui/app.h"
 #include "tui/command/command_line.h"
+#include "tui/program.h"
 #include "tui/term/screen.h"
 #include "tui/widgets/hint.h"
 #include "tui/widgets/lines.h"
@@ -308,6 +309,7 @@ static const struct view_action everywhere[] = {
 	{ .action = ACT_RIGHT, .run = view_stay },
 	{ .action = ACT_ADD, .run = add_account },
 	{ .action = ACT_DEMO, .run = open_demo },
+	{ .action = ACT_RUN, .run = program_run },
 	{ .action = ACT_SAVE_DISPLAY, .run = save_display },
 	{ .action = ACT_NOTHING, .run = say_words },
 	{ .action = ACTION_COUNT },

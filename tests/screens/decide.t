@@ -4,7 +4,7 @@
 # shellcheck source=tests/screens/scene.sh
 . "$(dirname "$0")/scene.sh"
 
-for story in overtaken overtaken_mark decide mute mark repeat command within elsewhere label flag snooze removed assign note vip focus limit links search views panes help stats; do
+for story in overtaken overtaken_mark decide mute mark repeat command within elsewhere label flag snooze removed assign note pipe vip focus limit links search views panes help stats; do
 	scene $story.screen 80x24 120x40
 done
 scene mouse.screen 80x24 120x40

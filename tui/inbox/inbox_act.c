@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "inbox/outgoing.h"
 #include "tui/app.h"
+#include "tui/program.h"
 #include "tui/compose/compose.h"
 #include "tui/decide/decide.h"
 #include "tui/external.h"
@@ -223,6 +224,7 @@ const struct view_action inbox_actions[] = {
 	{ ACT_PREVIOUS_MARKED, READING, .run = inbox_marks_next },
 	{ ACT_LINK, .run = inbox_links_open },
 	{ ACT_COPY, .run = inbox_links_copy },
+	{ ACT_PIPE, READING, TARGET_MARKS, ASKS_WITHOUT_WORDS, program_pipe, { 0 } },
 
 	{ ACT_REPLY, READING, TARGET_CURSOR, ASKS_ALWAYS, compose_reply, { 2, 1 } },
 	{ ACT_LIKE, READING, TARGET_CURSOR, ASKS_NEVER, decide_like, { 12, 6 } },

@@ -187,13 +187,21 @@ screen_leave(struct screen *screen)
 }
 
 void
-screen_return(struct screen *screen)
+screen_mend(struct screen *screen)
 {
 	const char *plain = tigetstr("sgr0");
 
-	/* The program that had the terminal may have died with a colour on. */
+	(void)screen;
 	if (plain)
 		putp(plain);
+	fflush(stdout);
+	reset_shell_mode();
+}
+
+void
+screen_return(struct screen *screen)
+{
+	screen_mend(screen);
 	reset_prog_mode();
 	take_bytes(screen);
 	clearok(curscr, TRUE);

@@ -55,6 +55,8 @@ bool screen_ends(const struct screen *screen);
 /* Leaves the terminal to another program; and takes it back. */
 void screen_leave(struct screen *screen);
 void screen_return(struct screen *screen);
+/* In between: the other program may have died with a colour on, or without echo. */
+void screen_mend(struct screen *screen);
 
 /* Suspends the program, as C-z does; returns when it continues. */
 void screen_suspend(struct screen *screen);

@@ -14,16 +14,14 @@ static const struct option options[] = {
 };
 
 static bool
-show_run(struct cli *cli, struct err *err)
+show_one(struct cli *cli, const char *word, struct arena *arena, struct err *err)
 {
-	struct arena *arena = &cli->arena;
 	struct talk talk;
 	struct private_notes notes;
 	struct profile who;
 	int64_t id;
 
-	if (!cli_id(cli->options.words[0], &id, err) ||
-		!store_talk(cli->store, id, arena, &talk, err) ||
+	if (!cli_id(word, &id, err) || !store_talk(cli->store, id, arena, &talk, err) ||
 		!store_notes(cli->store, talk.row.id, arena, &notes, err) ||
 		!store_profile(cli->store, talk.row.account, talk.row.person.remote_id,
 			cli->now, arena, &who, err))
@@ -42,14 +40,33 @@ show_run(struct cli *cli, struct err *err)
 	return true;
 }
 
+static bool
+show_run(struct cli *cli, struct err *err)
+{
+	for (size_t i = 0; i < cli->options.n_words; i++) {
+		struct arena arena = { 0 };
+		bool ok;
+
+		if (i > 0)
+			print_line(&cli->print, "%s", "");
+		ok = show_one(cli, cli->options.words[i], &arena, err);
+		arena_release(&arena);
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
 const struct cli_command command_show = {
 	.name = "show",
-	.usage = "ID [--json]",
+	.usage = "ID… [--json]",
 	.summary = "show a conversation: its thread, its turns and the person",
-	.about = "ID is the number that heed list shows.",
+	.about =
+		"ID is the number that heed list shows. Of several, one is printed after "
+		"the other, in JSON as one object after the other.",
 	.options = options,
 	.min_words = 1,
-	.max_words = 1,
+	.max_words = ANY_NUMBER,
 	.needs = NEEDS_ACCOUNT,
 	.run = show_run,
 };

@@ -159,6 +159,8 @@ is_left_out(enum action action)
 	case ACT_SAVE_DISPLAY:
 	case ACT_COPY:
 	case ACT_REDRAW:
+	case ACT_PIPE:
+	case ACT_RUN:
 	case ACT_OUTBOX: return true;
 	default: return false;
 	}
