@@ -61,6 +61,10 @@ bool store_profile(struct store *store, int64_t account, const char *remote_id,
 bool store_identities_find(struct store *store, const char *word, struct arena *arena,
 	struct identity *somebody, struct err *err);
 
+/* Those who wrote last, each handle once: of the 200 newest conversations. */
+bool store_identities_recent(struct store *store, int64_t now, struct arena *arena,
+	struct person **people, size_t *count, struct err *err);
+
 /* Joins two people, and everybody joined with either, as one human; each keeps their own
  * turns. ERR_USAGE if they are joined already. */
 bool

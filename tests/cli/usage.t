@@ -170,13 +170,23 @@ t 'bash completes commands, options, choices, keys and states' '
 	completed heed list is : wai && is waiting &&
 	completed heed list is : && out "^no-reply\$" &&
 	completed heed --store /tmp/x coun && is count'
+t 'bash completes the names that heed knows, and expands none of them' '
+	mkdir -p "$XDG_CONFIG_HOME/heed/templates" "$WORLD/bin" && ln -sf "$(command -v heed)" "$WORLD/bin/heed" &&
+	printf "[view Old ones]\nquery = age:>1d\n[view \$(touch gone)]\nquery = is:late\n" >"$XDG_CONFIG_HOME/heed/heed.conf" &&
+	try 0 heed completions values views && out "^Old ones\$" && out "^Late\$" &&
+	completed heed list --view Ol && is "Old\\ ones" &&
+	completed heed list --view "$" && out "touch" && not test -e gone &&
+	HEED_STORE=$WORLD/none.db try 0 heed completions values people && no out && not test -e "$WORLD/none.db" &&
+	try 2 heed completions values frobs && err "the kinds are accounts" &&
+	try 2 heed completions bash people && err "unexpected argument"; _r=$?
+	rm -f "$XDG_CONFIG_HOME/heed/heed.conf"; return $_r'
 for shell in zsh fish; do
 	t "completions for $shell name every command" '
 		try 0 heed completions $shell && for c in count no-reply completions; do
 			out "$c" || return 1
 		done && { ! command -v $shell >/dev/null || $shell -n "$WORLD/out"; }'
 done
-t 'completions for no shell' 'try 2 heed completions tcsh && err "expected bash.zsh.fish"'
+t 'completions for no shell' 'try 2 heed completions tcsh && err "expected bash.zsh.fish.values"'
 
 t 'a full disk is told' 'try 1 sh -c "heed help >/dev/full" && err "cannot write the output"'
 t 'the program of the network is not linked into this one' '

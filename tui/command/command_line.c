@@ -8,13 +8,11 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "inbox/filter/filter_complete.h"
-#include "inbox/label.h"
 #include "inbox/settings.h"
 #include "store/assign.h"
-#include "store/labels.h"
 #include "tui/app.h"
 #include "tui/app_act.h"
+#include "tui/command/query_choices.h"
 #include "tui/compose/compose.h"
 
 /* Words to people and about them are never kept. */
@@ -111,21 +109,12 @@ choose_listed(const char *line, size_t kept, const char *shape, struct choices *
 static void
 choose_label(struct app *app, const char *line, size_t kept, struct choices *choices)
 {
-	struct arena arena = { 0 };
 	const char *blank = strrchr(line + kept, ' ');
-	struct label *labels;
-	size_t count = 0;
 
 	if (blank)
 		kept = (size_t)(blank + 1 - line);
 	kept += line[kept] == '-' || line[kept] == '+';
-	if (!store_labels(app->store, &arena, &labels, &count, NULL))
-		count = 0;
-	for (size_t i = 0; i < count; i++)
-		if (str_find_nocase(labels[i].name, line + kept) == labels[i].name)
-			choices_add(
-				choices, line, kept, labels[i].name, "a label in use");
-	arena_release(&arena);
+	query_choices_labels(app, line, kept, choices);
 }
 
 static void
@@ -171,21 +160,13 @@ choose_time(const char *line, size_t kept, struct choices *choices)
 }
 
 static void
-choose_query(struct app *app, const char *line, size_t kept, struct choices *choices)
-{
-	const char *whole = filter_complete(line + kept, &app->scratch);
-
-	if (whole && !str_eq(whole, line + kept))
-		choices_add(choices, line, kept, whole, "a query");
-}
-
-static void
 choose_argument(struct app *app, enum action action, const char *line, size_t kept,
 	struct choices *choices)
 {
 	const char *shape = action_rows[action].argument;
 
 	switch (action) {
+	case ACT_FILE:
 	case ACT_LABEL: choose_label(app, line, kept, choices); return;
 	case ACT_ASSIGN: choose_colleague(app, line, kept, choices); return;
 	case ACT_VIEW: choose_tab(app, line, kept, choices); return;
@@ -196,7 +177,7 @@ choose_argument(struct app *app, enum action action, const char *line, size_t ke
 		return;
 	case ACT_LIMIT:
 	case ACT_MARK:
-	case ACT_UNMARK: choose_query(app, line, kept, choices); return;
+	case ACT_UNMARK: query_choices_add(app, line, kept, choices); return;
 	default:
 		if (strchr(shape, '|'))
 			choose_listed(line, kept, shape, choices);

@@ -90,23 +90,6 @@ assign_complete(struct app *app, const char *text)
 	return wanted.common;
 }
 
-const char *
-decide_assign_complete(struct app *app, const char *query)
-{
-	static const char key[] = "assigned:";
-	const char *term = strrchr(query, ' ') ? strrchr(query, ' ') + 1 : query;
-	const char *name;
-
-	term += strspn(term, "(-");
-	if (!str_starts(term, key))
-		return NULL;
-	name = assign_complete(app, term + strlen(key));
-	if (!name)
-		return NULL;
-	return arena_printf(&app->scratch, strchr(name, ' ') ? "%.*s\"%s\"" : "%.*s%s",
-		(int)(term + strlen(key) - query), query, name);
-}
-
 /* --- the prompt --- */
 
 static void

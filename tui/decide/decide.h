@@ -42,8 +42,6 @@ struct view_about decide_snooze_about(const struct inbox_view *inbox,
 
 /* assign.c: asks to whom if that is not given */
 view_run decide_assign;
-/* The query with its last term completed if that is "assigned:"; or NULL. */
-const char *decide_assign_complete(struct app *app, const char *query);
 
 /* note.c: asks for the text if none is given; edit-note takes the number of a note ("": the
  * newest) */

@@ -6,8 +6,8 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "inbox/filter/filter_complete.h"
 #include "tui/app.h"
+#include "tui/command/query_choices.h"
 #include "tui/inbox/inbox_view.h"
 #include "tui/compose/compose.h"
 #include "tui/decide/decide.h"
@@ -149,14 +149,6 @@ inbox_find_again(struct view *view, const struct command *command, struct err *e
 	return inbox_move_to_hit(inbox, backwards, err);
 }
 
-static const char *
-limit_complete(struct app *app, const char *text)
-{
-	const char *assigned = decide_assign_complete(app, text);
-
-	return assigned ? assigned : filter_complete(text, &app->arena);
-}
-
 bool
 inbox_find_who(struct view *view, const struct command *command, struct err *err)
 {
@@ -223,7 +215,8 @@ inbox_find_limit(struct view *view, const struct command *command, struct err *e
 				.done = limit_done,
 				.changed = limit_changed,
 				.left = limit_left,
-				.complete = limit_complete,
+				.choose = query_choices,
+				.offers = true,
 				.enter = "keeps the limit",
 				.escape = "clears the limit",
 				.context = inbox });

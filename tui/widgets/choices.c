@@ -65,7 +65,8 @@ common(struct choices *choices, const char *line)
 		same = utf8_common(first, choices->at[i].whole, same);
 	}
 	if (choices->count == 1)
-		return arena_printf(&choices->arena, "%s ", choices->at[0].whole);
+		return arena_printf(&choices->arena, "%s%s", choices->at[0].whole,
+			str_ends(choices->at[0].whole, ":") ? "" : " ");
 	return first && same > strlen(line) ? arena_copy_n(&choices->arena, first, same)
 					    : NULL;
 }
@@ -93,7 +94,8 @@ choices_take(struct choices *choices, const char *line, bool back)
 void
 choices_draw(const struct choices *choices, struct canvas *canvas, int above)
 {
-	size_t rows = choices->count < ROWS_MOST ? choices->count : ROWS_MOST;
+	size_t most = above > 2 * ROWS_MOST ? ROWS_MOST : (size_t)above / 2;
+	size_t rows = choices->count < most ? choices->count : most;
 	size_t top = 0;
 	int words = 0;
 	int cols = 0;

@@ -58,6 +58,7 @@ prompt_ask(struct prompt *prompt, const struct question *question)
 	prompt->question = *question;
 	prompt->open = true;
 	prompt->changed = false;
+	prompt->offer = question->offers;
 	choices_release(&prompt->choices);
 	forget_typed(prompt);
 	prompt->place = (struct rect){ 0 };
@@ -150,8 +151,10 @@ take_choice(struct prompt *prompt, struct app *app, bool back)
 void
 prompt_settle(struct prompt *prompt, struct app *app)
 {
-	if (prompt->open && prompt->changed && prompt->question.choose) {
-		if (prompt->editor.text.len > 0)
+	if (prompt->open && (prompt->changed || prompt->offer) &&
+		prompt->question.choose) {
+		prompt->offer = false;
+		if (prompt->editor.text.len > 0 || prompt->question.offers)
 			choose_again(prompt, app);
 		else
 			choices_release(&prompt->choices);

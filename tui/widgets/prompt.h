@@ -44,6 +44,7 @@ struct question {
 	prompt_heard *left;         /* Esc; may be NULL */
 	prompt_completer *complete; /* Tab; may be NULL */
 	prompt_chooser *choose;     /* the same as a list, with meanings; may be NULL */
+	bool offers;                /* the list is shown before anything is typed too */
 	prompt_mover *move;         /* scrolls the content above it; may be NULL */
 	char history; /* the kind of texts that Up and Down bring back; 0: none */
 	void *context;
@@ -55,6 +56,7 @@ struct prompt {
 	size_t past;  /* the text of the history that is shown */
 	char *typed;  /* what the texts of the history begin with; NULL: none is shown */
 	bool changed; /* since prompt_settle */
+	bool offer;   /* the list is to be shown as soon as it is open */
 	struct question question;
 	struct editor editor;
 	char label[120];

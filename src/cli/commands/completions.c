@@ -3,89 +3,10 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "cli/commands.h"
+#include "cli/complete.h"
+#include "cli/values.h"
 #include "inbox/filter/filter.h"
 #include "networks/catalog.h"
-
-/* Prints the choices of "list|retry|drop" separated by blanks, as shells need them. */
-static void
-put_choices(FILE *to, const char *choices)
-{
-	for (const char *c = choices; *c; c++)
-		putc(*c == '|' ? ' ' : *c, to);
-}
-
-/* For use inside single quotes; zsh needs a backslash before characters that it
- * interprets. */
-static void
-put_quoted(FILE *to, const char *text, const char *escaped)
-{
-	for (const char *c = text; *c; c++) {
-		if (strchr(escaped, *c))
-			putc('\\', to);
-		if (*c == '\'')
-			fputs("'\\''", to);
-		else
-			putc(*c, to);
-	}
-}
-
-static bool
-takes_file(const struct option *option)
-{
-	return str_eq(option->value, "FILE") || str_eq(option->value, "PATH");
-}
-
-/* One of the values of a key that lists them; false at their end. Which networks there are
- * is no business of the query language. */
-static bool
-value_at(enum filter_key key, size_t i, struct filter_value *value)
-{
-	if (key != FILTER_NETWORK)
-		return filter_key_value(key, i, value);
-	*value = (struct filter_value){ 0 };
-	if (catalog[i]) {
-		value->name = catalog[i]->name;
-		value->meaning = catalog[i]->title;
-	}
-	return value->name != NULL;
-}
-
-static bool
-has_values(enum filter_key key)
-{
-	struct filter_value value;
-
-	return value_at(key, 0, &value);
-}
-
-/* The values of a key that lists them, with blanks between. */
-static void
-put_values(FILE *to, enum filter_key key)
-{
-	struct filter_value value;
-
-	for (size_t i = 0; value_at(key, i, &value); i++)
-		fprintf(to, "%s%s", i > 0 ? " " : "", value.name);
-}
-
-static bool
-takes_query(const struct cli_command *command)
-{
-	if (command->query)
-		return true;
-	for (const struct option *o = command->options; o && o->name; o++)
-		if (str_eq(o->name, "query"))
-			return true;
-	return false;
-}
-
-/* The networks, with blanks between. */
-static void
-put_networks(FILE *to)
-{
-	for (size_t i = 0; catalog[i]; i++)
-		fprintf(to, "%s%s", i > 0 ? " " : "", catalog[i]->name);
-}
 
 /* --- bash --- */
 
@@ -99,11 +20,13 @@ bash_values(FILE *to, const char *command, const struct option *table)
 		if (o->letter)
 			fprintf(to, "|%s,-%c", command, o->letter);
 		fputs(") ", to);
-		if (takes_file(o))
+		if (complete_kind_of_option(o))
+			fprintf(to, "_heed_values %s; ", complete_kind_of_option(o));
+		else if (complete_takes_file(o))
 			fputs("COMPREPLY=($(compgen -f -- \"$cur\")); ", to);
 		else if (option_has_choices(o)) {
 			fputs("COMPREPLY=($(compgen -W '", to);
-			put_choices(to, o->value);
+			complete_put_choices(to, o->value);
 			fputs("' -- \"$cur\")); ", to);
 		}
 		fputs("return ;;\n", to);
@@ -117,7 +40,7 @@ bash_network(FILE *to, const struct cli_command *command)
 		return;
 	fprintf(to, "\t%s,%s) COMPREPLY=($(compgen -W '", command->name,
 		command->network_after);
-	put_networks(to);
+	complete_put_networks(to);
 	fputs("' -- \"$cur\")); return ;;\n", to);
 }
 
@@ -127,12 +50,17 @@ bash_words(FILE *to, const struct cli_command *command)
 	fprintf(to, "\t%s) words='", command->name);
 	for (const struct option *o = command->options; o && o->name; o++)
 		fprintf(to, "--%s ", o->name);
-	if (command->acts)
-		put_choices(to, command->acts);
+	if (command->acts) {
+		complete_put_choices(to, command->acts);
+		putc(' ', to);
+	}
 	for (int i = 0; command->query && i < FILTER_KEY_COUNT; i++)
 		if (!str_is_empty(filter_keys[i].name))
 			fprintf(to, "%s: ", filter_keys[i].name);
-	fputs("' ;;\n", to);
+	fputs("'", to);
+	if (complete_kind_of_words(command->name))
+		fprintf(to, "; _heed_values %s", complete_kind_of_words(command->name));
+	fputs(" ;;\n", to);
 }
 
 /* bash cuts words at colons: "is:wa" comes as "is", ":", "wa". */
@@ -141,13 +69,17 @@ bash_keys(FILE *to)
 {
 	fputs("\tif [[ $cur == : ]]; then key=$prev cur=\n"
 	      "\telif [[ $prev == : ]]; then key=${COMP_WORDS[COMP_CWORD-2]}\n\tfi\n"
+	      "\tif [[ $typed == *:* ]]; then key=${typed%%:*} key=${key##[-(]}; fi\n"
 	      "\tcase $key in\n",
 		to);
 	for (enum filter_key key = 0; key < FILTER_KEY_COUNT; key++) {
-		if (!has_values(key))
+		if (complete_kind_of_key(key))
+			fprintf(to, "\t%s) _heed_values %s; return ;;\n",
+				filter_keys[key].name, complete_kind_of_key(key));
+		if (!complete_has_values(key))
 			continue;
 		fprintf(to, "\t%s) COMPREPLY=($(compgen -W '", filter_keys[key].name);
-		put_values(to, key);
+		complete_put_values(to, key);
 		fputs("' -- \"$cur\")); return ;;\n", to);
 	}
 	fputs("\tesac\n", to);
@@ -157,8 +89,22 @@ static void
 bash(FILE *to)
 {
 	fputs("# heed in bash: source <(heed completions bash)\n"
+	      "# Names are data: they are compared and quoted, never expanded.\n"
+	      "_heed_values() {\n"
+	      "\tlocal value cut begun=${typed##*[:=]}\n"
+	      "\t[[ $cur == *[^@:=]* ]] || cur=\n"
+	      "\t[[ -n $COMP_LINE ]] || begun=$cur\n"
+	      "\tcut=${begun%\"$cur\"}\n"
+	      "\t! shopt -q hostcomplete || cut=${cut%@} # it is part of the word\n"
+	      "\twhile IFS= read -r value; do\n"
+	      "\t\t[[ $value == \"$begun\"* ]] || continue\n"
+	      "\t\tvalue=${value#\"$cut\"}\n"
+	      "\t\tCOMPREPLY+=(\"$(printf %q \"$value\")\")\n"
+	      "\tdone < <(command heed completions values \"$1\" 2>/dev/null)\n"
+	      "}\n"
 	      "_heed() {\n"
-	      "\tlocal cur prev key= command= words= i\n"
+	      "\tlocal cur prev key= command= words= i typed=${COMP_LINE:0:COMP_POINT}\n"
+	      "\ttyped=${typed##*[[:space:]]} COMPREPLY=()\n"
 	      "\tcur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
 	      "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
 	      "\t\tcase ${COMP_WORDS[i]} in\n"
@@ -184,7 +130,7 @@ bash(FILE *to)
 	fputs("\tesac\n\twords+='", to);
 	for (const struct option *o = cli_common_options; o->name; o++)
 		fprintf(to, " --%s", o->name);
-	fputs("'\n\tCOMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
+	fputs("'\n\tCOMPREPLY+=($(compgen -W \"$words\" -- \"$cur\"))\n"
 	      "\t[[ ${COMPREPLY[0]} != *: ]] || compopt -o nospace 2>/dev/null\n"
 	      "}\ncomplete -F _heed heed\n",
 		to);
@@ -197,15 +143,17 @@ zsh_options(FILE *to, const char *indent, const struct option *table)
 {
 	for (const struct option *o = table; o && o->name; o++) {
 		fprintf(to, "%s'--%s[", indent, o->name);
-		put_quoted(to, o->meaning, "[]\\");
+		complete_put_quoted(to, o->meaning, "[]\\");
 		putc(']', to);
 		if (o->value)
 			fprintf(to, ":%s:", o->name);
-		if (o->value && takes_file(o))
+		if (o->value && complete_kind_of_option(o))
+			fprintf(to, "_heed_values %s", complete_kind_of_option(o));
+		else if (o->value && complete_takes_file(o))
 			fputs("_files", to);
 		else if (option_has_choices(o)) {
 			putc('(', to);
-			put_choices(to, o->value);
+			complete_put_choices(to, o->value);
 			putc(')', to);
 		}
 		fputs("' \\\n", to);
@@ -215,15 +163,23 @@ zsh_options(FILE *to, const char *indent, const struct option *table)
 static void
 zsh_query(FILE *to)
 {
-	fputs("_heed_query() {\n\tif compset -P 1 'is:'; then compadd", to);
+	fputs("_heed_values() {\n"
+	      "\tlocal -a values=(${(f)\"$(command heed completions values $argv[-1] "
+	      "2>/dev/null)\"})\n"
+	      "\tcompadd \"${@[1,-2]}\" -a values\n}\n"
+	      "_heed_query() {\n\tif compset -P 1 'is:'; then compadd",
+		to);
 	for (enum filter_key key = 0; key < FILTER_KEY_COUNT; key++) {
-		if (!has_values(key))
+		if (complete_kind_of_key(key))
+			fprintf(to, "\telif compset -P 1 '%s:'; then _heed_values %s\n",
+				filter_keys[key].name, complete_kind_of_key(key));
+		if (!complete_has_values(key))
 			continue;
 		if (key != FILTER_IS)
 			fprintf(to, "\telif compset -P 1 '%s:'; then compadd",
 				filter_keys[key].name);
 		fputs(" -- ", to);
-		put_values(to, key);
+		complete_put_values(to, key);
 		putc('\n', to);
 	}
 	fputs("\telse compadd -S '' --", to);
@@ -243,8 +199,17 @@ zsh_network(FILE *to, const struct cli_command *command)
 			command->network_after);
 	else
 		fputs("\t\t'1:network:{compadd ", to);
-	put_networks(to);
+	complete_put_networks(to);
 	fputs("}' ", to);
+}
+
+static void
+zsh_words(FILE *to, const struct cli_command *command, const char *otherwise)
+{
+	const char *kind = complete_kind_of_words(command->name);
+
+	fprintf(to, "\t\t'*: :%s%s' ;;\n", kind ? "_heed_values " : otherwise,
+		kind ? kind : "");
 }
 
 static void
@@ -258,7 +223,7 @@ zsh(FILE *to)
 		to);
 	for (size_t i = 0; cli_commands[i]; i++) {
 		fprintf(to, "\t\t'%s:", cli_commands[i]->name);
-		put_quoted(to, cli_commands[i]->summary, ":\\");
+		complete_put_quoted(to, cli_commands[i]->summary, ":\\");
 		fputs("'\n", to);
 	}
 	fputs("\t)\n\t_arguments -C \\\n", to);
@@ -277,13 +242,13 @@ zsh(FILE *to)
 			fputs("\t\t'*:query:_heed_query' ;;\n", to);
 		else if (command->acts) {
 			fputs("\t\t'1:what:(", to);
-			put_choices(to, command->acts);
+			complete_put_choices(to, command->acts);
 			fputs(")' ", to);
 			zsh_network(to, command);
-			fputs("'*: :_files' ;;\n", to);
+			zsh_words(to, command, "_files");
 		} else {
 			zsh_network(to, command);
-			fputs("\t\t'*: :' ;;\n", to);
+			zsh_words(to, command, "");
 		}
 	}
 	fputs("\tesac\n}\ncompdef _heed heed\n", to);
@@ -298,17 +263,20 @@ fish_options(FILE *to, const char *when, const struct option *table)
 		fprintf(to, "complete -c heed %s -l %s", when, o->name);
 		if (o->letter)
 			fprintf(to, " -s %c", o->letter);
-		if (o->value && takes_file(o))
+		if (o->value && complete_takes_file(o))
 			fputs(" -rF", to);
 		else if (o->value)
 			fputs(" -x", to);
+		if (complete_kind_of_option(o))
+			fprintf(to, " -a '(heed completions values %s 2>/dev/null)'",
+				complete_kind_of_option(o));
 		if (option_has_choices(o)) {
 			fputs(" -a '", to);
-			put_choices(to, o->value);
+			complete_put_choices(to, o->value);
 			putc('\'', to);
 		}
 		fputs(" -d '", to);
-		put_quoted(to, o->meaning, "");
+		complete_put_quoted(to, o->meaning, "");
 		fputs("'\n", to);
 	}
 }
@@ -318,17 +286,23 @@ fish_query(FILE *to, const char *when)
 {
 	struct filter_value value;
 
-	for (enum filter_key key = 0; key < FILTER_KEY_COUNT; key++)
-		for (size_t i = 0; value_at(key, i, &value); i++) {
+	for (enum filter_key key = 0; key < FILTER_KEY_COUNT; key++) {
+		if (complete_kind_of_key(key))
+			fprintf(to,
+				"complete -c heed %s -a '%s:(heed completions values %s "
+				"2>/dev/null)'\n",
+				when, filter_keys[key].name, complete_kind_of_key(key));
+		for (size_t i = 0; complete_value_at(key, i, &value); i++) {
 			fprintf(to, "complete -c heed %s -a %s:%s", when,
 				filter_keys[key].name, value.name);
 			if (value.meaning) {
 				fputs(" -d '", to);
-				put_quoted(to, value.meaning, "");
+				complete_put_quoted(to, value.meaning, "");
 				putc('\'', to);
 			}
 			putc('\n', to);
 		}
+	}
 }
 
 static void
@@ -338,7 +312,7 @@ fish_network(FILE *to, const char *when, const struct cli_command *command)
 		return;
 	fprintf(to, "complete -c heed %.*s; and __fish_seen_subcommand_from %s' -a '",
 		(int)strlen(when) - 1, when, command->network_after);
-	put_networks(to);
+	complete_put_networks(to);
 	fputs("'\n", to);
 }
 
@@ -356,16 +330,21 @@ fish(FILE *to, struct arena *arena)
 
 		fprintf(to, "complete -c heed -n __fish_use_subcommand -a %s -d '",
 			command->name);
-		put_quoted(to, command->summary, "");
+		complete_put_quoted(to, command->summary, "");
 		fputs("'\n", to);
 		fish_options(to, when, command->options);
 		if (command->acts) {
 			fprintf(to, "complete -c heed %s -a '", when);
-			put_choices(to, command->acts);
+			complete_put_choices(to, command->acts);
 			fputs("'\n", to);
 		}
 		fish_network(to, when, command);
-		if (takes_query(command))
+		if (complete_kind_of_words(command->name))
+			fprintf(to,
+				"complete -c heed %s -a '(heed completions values %s "
+				"2>/dev/null)'\n",
+				when, complete_kind_of_words(command->name));
+		if (complete_takes_query(command))
 			fish_query(to, when);
 	}
 }
@@ -375,7 +354,10 @@ completions_run(struct cli *cli, struct err *err)
 {
 	const char *shell = cli->options.words[0];
 
-	(void)err;
+	if (str_eq(shell, "values"))
+		return values_list(cli, err);
+	if (cli->options.n_words > 1)
+		return cli_at_most(cli, 1, err);
 	if (str_eq(shell, "bash"))
 		bash(cli->print.to);
 	else if (str_eq(shell, "zsh"))
@@ -387,14 +369,14 @@ completions_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_completions = {
 	.name = "completions",
-	.usage = "bash|zsh|fish",
+	.usage = "bash|zsh|fish | values KIND",
 	.summary = "print completions for your shell",
 	.about = "bash: source <(heed completions bash). zsh: heed completions zsh "
 		 ">DIR/_heed with DIR in $fpath. fish: heed completions fish "
 		 ">~/.config/fish/completions/heed.fish.",
-	.acts = "bash|zsh|fish",
+	.acts = "bash|zsh|fish|values",
 	.min_words = 1,
-	.max_words = 1,
+	.max_words = 2,
 	.needs = NEEDS_NOTHING,
 	.run = completions_run,
 };

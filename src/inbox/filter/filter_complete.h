@@ -3,11 +3,7 @@
 #ifndef INBOX_FILTER_FILTER_COMPLETE_H
 #define INBOX_FILTER_FILTER_COMPLETE_H
 
-struct arena;
-
-/* The query with its last term completed: a key, or one of the values that a key lists,
- * as far as all matches agree; a blank is added after a value if it is the only match.
- * NULL if nothing matches. */
-char *filter_complete(const char *query, struct arena *arena);
+/* The last term of a query, without a minus or parentheses before it; "" after a blank. */
+const char *filter_complete_term(const char *query);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "inbox/filter/filter.h"
 #include "store/item/item_update.h"
 #include "store/people.h"
 #include "store/private.h"
@@ -215,4 +216,32 @@ store_identities_split(struct store *store, int64_t person, struct err *err)
 	if (!store_begin_change(store, err))
 		return false;
 	return store_end(store, split_person(store, person, err), err);
+}
+
+#define RECENT 200
+
+bool
+store_identities_recent(struct store *store, int64_t now, struct arena *arena,
+	struct person **people, size_t *count, struct err *err)
+{
+	static const struct filter any = {
+		.op = FILTER_TERM, .key = FILTER_IS, .number = IS_ANY
+	};
+	const struct list list = { .filter = &any, .sort = SORT_NEWEST, .now = now };
+	struct inbox_page page;
+
+	*people = NULL;
+	*count = 0;
+	if (!store_lists_page(store, &list, NULL, false, RECENT, arena, &page, err))
+		return false;
+	for (size_t i = 0; i < page.count; i++) {
+		const char *handle = str_or_empty(page.at[i].person.handle);
+		size_t known = 0;
+
+		while (known < *count && !str_eq((*people)[known].handle, handle))
+			known++;
+		if (known == *count && handle[0])
+			*ARENA_PUSH(arena, *people, *count) = page.at[i].person;
+	}
+	return true;
 }

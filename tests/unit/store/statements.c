@@ -152,6 +152,7 @@ read_rest(struct scene *s)
 	struct label *labels;
 	struct colleague *known;
 	const char **ids;
+	struct person *people;
 	size_t n;
 	size_t wished;
 
@@ -170,6 +171,9 @@ read_rest(struct scene *s)
 	}
 	store_identities_find(s->store, "LEA", &s->arena, &identity, NULL);
 	store_identities_find(s->store, "émile", &s->arena, &identity, NULL);
+	good(s,
+		store_identities_recent(
+			s->store, s->now, &s->arena, &people, &n, &s->err));
 	good(s, store_labels(s->store, &s->arena, &labels, &n, &s->err));
 	good(s, store_assign_colleagues(s->store, &s->arena, &known, &n, &s->err));
 	good(s,

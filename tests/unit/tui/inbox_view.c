@@ -4,6 +4,7 @@
 
 #include "store/acts.h"
 #include "tui/app_act.h"
+#include "tui/command/query_choices.h"
 #include "tui/inbox/inbox_view.h"
 
 static struct inbox_view *
@@ -187,6 +188,50 @@ keys_for_a_network_hold_in_its_conversations(void **state)
 	assert_int_equal(inbox->focus, FOCUS_COMPOSE);
 }
 
+/* The words that the line may go on with. */
+static void
+offers(struct stage *stage, const char *line, const char *words)
+{
+	struct choices choices = { 0 };
+	const char *all = "";
+
+	query_choices(&stage->app, line, &choices);
+	for (size_t i = 0; i < choices.count; i++)
+		all = arena_printf(&stage->app.arena, "%s%s%s", all, i > 0 ? " " : "",
+			choices.at[i].word);
+	choices_release(&choices);
+	assert_string_equal(all, words);
+}
+
+static void
+a_limit_is_completed_with_what_there_is(void **state)
+{
+	struct stage *stage = *state;
+
+	open_inbox(stage);
+	press(stage, "t");
+	press(stage, "vip<Enter>");
+	offers(stage, "label:", "vip");
+	offers(stage, "label:v", "vip");
+	offers(stage, "is:any -from:l", "@lea@example.social");
+	offers(stage, "from:@LE", "@lea@example.social");
+	offers(stage, "from:x", "");
+	offers(stage, "assigned:a", "ana");
+	offers(stage, "is:la", "late");
+	offers(stage, "IS:LA", "late");
+	offers(stage, "is:late", "");
+	offers(stage, "waiti", "waiting:");
+	offers(stage, "zzz:a", "");
+	offers(stage, "kettle", "");
+	press(stage, "l");
+	assert_true(stage->app.prompt.choices.count > 10);
+	press(stage, "is:la<Tab>");
+	assert_string_equal(editor_text(&stage->app.prompt.editor), "is:late ");
+	press(stage, "<Esc>l");
+	press(stage, "waiti<Tab>");
+	assert_string_equal(editor_text(&stage->app.prompt.editor), "waiting:");
+}
+
 static void
 the_longest_trouble_leaves_room_for_the_list_that_is_open(void **state)
 {
@@ -236,6 +281,7 @@ main(void)
 		ON_STAGE(a_link_says_where_it_leads_and_why_it_does_not_open),
 		ON_STAGE(every_key_of_the_inbox_does_something),
 		ON_STAGE(keys_for_a_network_hold_in_its_conversations),
+		ON_STAGE(a_limit_is_completed_with_what_there_is),
 		ON_STAGE(the_longest_trouble_leaves_room_for_the_list_that_is_open),
 		ON_STAGE(hints_stand_in_the_order_of_their_places),
 	};
