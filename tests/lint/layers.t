@@ -96,7 +96,7 @@ my %may = (
 	tui_room('command', qw(compose widgets)),
 	tui_room('compose', qw(inbox widgets)),
 	tui_room('decide', qw(compose inbox widgets)),
-	tui_room('inbox', qw(compose decide input talk term widgets)),
+	tui_room('inbox', qw(command compose decide input talk term widgets)),
 	tui_room('stats', qw(widgets)),
 	tui_room('talk', qw(term widgets)),
 	tui_room('views', qw(talk term widgets)),
