@@ -16,6 +16,7 @@
 
 #define AT_ONCE  4           /* programs that may run at the same time */
 #define PATIENCE DATE_MINUTE /* then a program is killed */
+#define READS    256         /* of its output, at a look */
 #define LOOK     20          /* ms between two looks, where nothing else is done */
 
 struct job *
@@ -113,16 +114,18 @@ start(struct job *job, struct err *err)
 	return ok;
 }
 
+/* One that prints without end is read a little at a time: it waits for us, not we for it. */
 static void
 read_output(struct job *job)
 {
-	char part[1024];
-	ssize_t len;
+	char part[JOB_OUTPUT_MAX];
+	ssize_t len = job->output < 0 ? 0 : 1;
 
-	if (job->output < 0)
-		return;
-	while ((len = read(job->output, part, sizeof part)) > 0)
-		buf_add(&job->printed, part, (size_t)len);
+	for (int i = 0; i < READS && len > 0; i++) {
+		len = read(job->output, part, sizeof part);
+		if (len > 0)
+			buf_add(&job->printed, part, (size_t)len);
+	}
 }
 
 static const char *
