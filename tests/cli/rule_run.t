@@ -66,3 +66,8 @@ t 'what is wrong is said, with its line' '
 	printf "[rule a]\ndo = run look \047x\n" >"$conf" && try 0 heed count && err "heed.conf:2: run: " &&
 	printf "[rule a]\ndo = notify all\n" >"$conf" && try 0 heed count && err "after notify there is nothing, or words" &&
 	printf "[rule a]\non = late\n" >"$conf" && try 0 heed count && err "on can be new or answered.*a \[target\] has a hook"'
+t 'doctor names the programs that are not there' '
+	printf "[rule a]\nif = is:open\ndo = notify, run no-such-program-here -x\n[target b]\nfirst = 1h\nhook = no-such-hook-here\n" >"$conf" &&
+	PATH=$WORLD/path:$PATH try 1 heed doctor && out "WRONG +rule a +there is no program no-such-program-here" &&
+	out "WRONG +target b +there is no program no-such-hook-here" && out "ok +notifications +notify-send" &&
+	rm "$WORLD/path/notify-send" && { command -v notify-send >"$WORLD/found" || { try 1 heed doctor && out "WRONG +notifications +notify-send is not installed"; }; }'

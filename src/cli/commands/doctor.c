@@ -7,6 +7,7 @@
 #include "base/guess.h"
 #include "base/mem.h"
 #include "base/system/path.h"
+#include "base/system/proc.h"
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/known.h"
@@ -53,6 +54,50 @@ look_programs(struct cli *cli, size_t *wrong)
 			path ? path
 			     : "is not next to heed; is the installation complete?");
 	}
+}
+
+/* A program that heed.conf names in the line of a rule or target. */
+static void
+look_program(struct cli *cli, size_t *wrong, const char *whose, const char *command)
+{
+	char **words = proc_words(command, &cli->arena, NULL);
+
+	if (words && !path_has_program(words[0]))
+		print_finding(cli, wrong, false, whose,
+			arena_printf(&cli->arena,
+				"there is no program %s; it is not started", words[0]));
+}
+
+/* Who is told when something happens. */
+static void
+look_told(struct cli *cli, size_t *wrong)
+{
+	const struct rules *rules = &cli->settings.rules;
+	const struct targets *targets = &cli->targets.told;
+	bool notifies = false;
+
+	for (size_t i = 0; i < targets->count; i++) {
+		notifies = notifies || targets->at[i].notify;
+		look_program(cli, wrong,
+			arena_printf(&cli->arena, "target %s", targets->at[i].name),
+			targets->at[i].hook);
+	}
+	for (size_t i = 0; i < rules->count; i++)
+		for (size_t k = 0; k < rules->at[i].n_acts; k++) {
+			const struct rule_act *act = &rules->at[i].acts[k];
+
+			notifies = notifies || act->what == RULE_NOTIFY;
+			look_program(cli, wrong,
+				arena_printf(&cli->arena, "rule %s", rules->at[i].name),
+				str_or_empty(act->program));
+		}
+	if (notifies)
+		print_finding(cli, wrong, path_has_program("notify-send"),
+			"notifications",
+			path_has_program("notify-send")
+				? "notify-send"
+				: "notify-send is not installed (package libnotify-bin): "
+				  "nobody is notified");
 }
 
 static void
@@ -257,6 +302,7 @@ doctor_run(struct cli *cli, struct err *err)
 	print_table(&cli->print, columns, COUNT(columns));
 	look_programs(cli, &wrong);
 	look_configuration(cli, &wrong);
+	look_told(cli, &wrong);
 	look_secrets(cli, &wrong);
 	if (!cli_open(cli, &fault) || !rebuild(cli, &wrong, &fault) ||
 		!look_health(cli, &wrong, &fault))
