@@ -41,6 +41,9 @@ rules "[rule thanks]\nif = thanks\ndo = run look '$WORLD/thanks' 12\n[rule odd]\
 t 'another status closes it, or flags it for a person' '
 	come yael "thanks, that was all" && [ "$(heed count "thanks is:no-reply")" = 1 ] &&
 	come eli "how strange" && [ "$(heed count "strange is:flagged is:waiting")" = 1 ]'
+t 'what a program closed stands under the name of its rule, in statistics and in the conversation' '
+	try 0 heed stats --by agent && out "^rule:thanks +1 .* 0 +1$" &&
+	try 0 heed show "$(heed list "thanks is:no-reply" --json | jq ".[0].id")" && out "rule:thanks"'
 t 'a program that fails, or is not there, decides nothing, and the log says so' '
 	come priya "it is broken" && [ "$(heed count "broken is:open -is:flagged")" = 1 ] && [ -s "$WORLD/bad" ] &&
 	
