@@ -190,6 +190,11 @@ example() {
 		tmux -S "$WORLD/inner" kill-server
 		return $_shown
 		;;
+	'exec = heed '*) example "${1#exec = }" && out "^[0-9]+ waiting, oldest [0-9]+[a-z]+$" ;;
+	PS1=*) # as bash prints it
+		printf '%s\n' "$1" 'echo "${PS1@P}"' >"$WORLD/prompt"
+		try 0 bash "$WORLD/prompt" && out '^[0-9]+ waiting [$#] $'
+		;;
 	heed*) (cd "$WORLD" && try 0 sh -c "$1") ;;
 	*) diag "nobody knows for which program this is: $1" ;;
 	esac

@@ -75,6 +75,8 @@ names() {
 		'_') key=underscore ;;
 		'$') key=dollar ;;
 		'%') key=percent ;;
+		'|' | Bar) key=bar ;;
+		'!') key=exclam ;;
 		'.') key=period ;;
 		'=') key=equal ;;
 		'<' | Lt) key=less ;;
