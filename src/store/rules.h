@@ -63,6 +63,10 @@ bool store_rules_follow(struct store *store, const struct rule *rule,
 	const struct rule_act *act, int64_t conversation, int64_t seen, int64_t now,
 	struct err *err);
 
+/* The rule that stopped itself last, after a time; NULL, in the arena: none did. */
+bool store_rules_stopped(struct store *store, int64_t after, struct arena *arena,
+	const char **name, int64_t *stopped_at, struct err *err);
+
 /* What a rule (NULL: any) did, newest first. */
 bool store_rules_acts(struct store *store, const char *name, size_t limit,
 	struct arena *arena, struct act **acts, size_t *count, struct err *err);

@@ -282,7 +282,8 @@ inbox_rows_load(struct inbox_view *inbox, bool whole, struct err *err)
 		return false;
 	if (rows->recount && !count(inbox, err))
 		return false;
-	if (rows->recount && !inbox_today_load(inbox, err))
+	if (rows->recount &&
+		(!inbox_today_load(inbox, err) || !inbox_rules_tell(inbox, err)))
 		return false;
 	rows->recount = false;
 	if (rows->retab && !inbox_tabs_load(inbox, err))

@@ -163,6 +163,7 @@ struct inbox_view {
 	int scroll;            /* first line shown; -1: as far down as it goes */
 	const char *show_item; /* the remote id of the item to scroll to; NULL */
 	struct today today;    /* what was done since midnight */
+	int64_t rules_told; /* which rules stopped themselves is said up to then; 0: not yet */
 	struct arena who_arena;
 	struct profile who;
 	bool has_who;
@@ -332,6 +333,9 @@ void
 inbox_today_draw(const struct inbox_view *inbox, struct canvas *canvas, struct rect rect);
 /* "14 answered today"; "" if nobody was. */
 const char *inbox_today_words(const struct inbox_view *inbox, struct arena *arena);
+
+/* inbox_rules.c: says once which rule stopped itself meanwhile */
+bool inbox_rules_tell(struct inbox_view *inbox, struct err *err);
 
 /* inbox_thread.c, inbox_who.c */
 void inbox_thread_fit(struct inbox_view *inbox);

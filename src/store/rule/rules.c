@@ -127,6 +127,26 @@ store_rules_follow(struct store *store, const struct rule *rule,
 }
 
 bool
+store_rules_stopped(struct store *store, int64_t after, struct arena *arena,
+	const char **name, int64_t *stopped_at, struct err *err)
+{
+	const struct value with[] = { value_int(after) };
+	struct query *q;
+
+	*name = NULL;
+	if (!db_query(store->db,
+		    "SELECT name, stopped_at FROM rule WHERE stopped_at > $1 "
+		    "ORDER BY stopped_at DESC, name LIMIT 1",
+		    with, COUNT(with), &q, err))
+		return false;
+	if (db_next(q)) {
+		*name = db_text_copy(q, 0, arena);
+		*stopped_at = db_int(q, 1);
+	}
+	return db_end(q, err);
+}
+
+bool
 store_rules_acts(struct store *store, const char *name, size_t limit, struct arena *arena,
 	struct act **acts, size_t *count, struct err *err)
 {

@@ -13,8 +13,8 @@
 /* Tables of which there are few rows, whatever is fetched, by their names and by those that
  * they have within statements. */
 static const char *const plans_small[] = { "account", "a", "meta", "lease", "counter",
-	"cursor", "hours", "target", "glance", "g", "stale", "draft", "d", "outbox", "o",
-	"tag", "found", "staff", "CONSTANT", "pragma_user_version",
+	"rule", "cursor", "hours", "target", "glance", "g", "stale", "draft", "d",
+	"outbox", "o", "tag", "found", "staff", "CONSTANT", "pragma_user_version",
 	"pragma_journal_mode" };
 
 /* Statements that walk because that is what they are for, by some of their words. */

@@ -2,7 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "tests/unit/tui/tui_stage.h"
 
+#include "base/ini.h"
+#include "inbox/rule/rules.h"
 #include "store/acts.h"
+#include "store/rules.h"
 #include "tui/app_act.h"
 #include "tui/command/query_choices.h"
 #include "tui/inbox/inbox_view.h"
@@ -271,6 +274,37 @@ hints_stand_in_the_order_of_their_places(void **state)
 	assert_int_equal(view_hint(view, 6)->action, ACT_DISCARD);
 }
 
+static void
+a_rule_that_stopped_itself_is_told_once(void **state)
+{
+	struct stage *stage = *state;
+	struct rules rules = { 0 };
+	struct rules_look came;
+	struct err *err = &stage->scene->err;
+	const struct ini_line lines[] = {
+		{ .section = "rule all", .key = "if", .value = "is:open" },
+		{ .section = "rule all", .key = "do", .value = "flag" },
+	};
+
+	open_inbox(stage);
+	for (size_t i = 0; i < COUNT(lines); i++)
+		assert_true(rules_line(&rules, &lines[i], &stage->app.arena, err));
+	assert_true(store_rules_on(stage->app.store, &rules.at[0], stage->app.now, err));
+	for (int i = 0; i <= RULE_ACTS_MOST; i++) {
+		const char *id = arena_printf(&stage->app.arena, "many%d", i);
+
+		take(stage->scene, theirs(id, NULL, id, 1001, "Hello?"));
+	}
+	stage->app.now += DATE_SECOND;
+	assert_true(store_rules_run(
+		stage->app.store, &rules, stage->app.now, &stage->app.arena, &came, err));
+	app_settle(&stage->app);
+	says(stage, "rule all stopped itself");
+	stage->app.note.text[0] = '\0';
+	decided_elsewhere(stage, 1);
+	assert_null(strstr(stage->app.note.text, "stopped itself"));
+}
+
 int
 main(void)
 {
@@ -284,6 +318,7 @@ main(void)
 		ON_STAGE(a_limit_is_completed_with_what_there_is),
 		ON_STAGE(the_longest_trouble_leaves_room_for_the_list_that_is_open),
 		ON_STAGE(hints_stand_in_the_order_of_their_places),
+		ON_STAGE(a_rule_that_stopped_itself_is_told_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
