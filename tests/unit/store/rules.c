@@ -162,6 +162,16 @@ a_changed_rule_is_off_until_it_is_switched_on_again(void **state)
 	assert_int_equal(state_of_rule(s, &rules, 0).on_at, 0);
 }
 
+static const char *
+stopped_since(struct scene *s, int64_t after)
+{
+	const char *name;
+	int64_t at;
+
+	good(s, store_rules_stopped(s->store, after, &s->arena, &name, &at, &s->err));
+	return name;
+}
+
 static void
 too_much_in_a_minute_stops_it(void **state)
 {
@@ -176,6 +186,8 @@ too_much_in_a_minute_stops_it(void **state)
 	assert_string_equal(run(s, &rules), "one");
 	assert_int_equal(count(s, "label:new is:snoozed"), RULE_ACTS_MOST / 2);
 	assert_true(state_of_rule(s, &rules, 0).stopped_at > 0);
+	assert_string_equal(stopped_since(s, s->now - 1), "one");
+	assert_null(stopped_since(s, s->now));
 	take(s, theirs("z", NULL, "zoe", 6, "hello"));
 	assert_null(run(s, &rules));
 	assert_string_equal(people(s, "from:zoe label:new"), "");
