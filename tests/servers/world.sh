@@ -33,7 +33,7 @@ check() {
 		echo "ok $checks - $_words"
 	else
 		echo "not ok $checks - $_words"
-		sed 's/^/# /' "$WORLD/out"
+		sed 's/^/# /' "$WORLD/out" >&2
 	fi
 }
 fails_with() { # STATUS COMMAND…
