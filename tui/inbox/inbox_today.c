@@ -29,17 +29,6 @@ inbox_today_load(struct inbox_view *inbox, struct err *err)
 		app->store, zone_instant(app->desk, day, 0), &inbox->today, err);
 }
 
-static int64_t
-waiting_of(const struct inbox_view *inbox)
-{
-	const struct app *app = inbox->view.app;
-	int64_t waiting = 0;
-
-	for (size_t i = 0; i < app->n_accounts; i++)
-		waiting += app->accounts[i].waiting;
-	return waiting;
-}
-
 int
 inbox_today_rows(int rows)
 {
@@ -62,7 +51,7 @@ void
 inbox_today_draw(const struct inbox_view *inbox, struct canvas *canvas, struct rect rect)
 {
 	const struct today *today = &inbox->today;
-	int64_t waiting = waiting_of(inbox);
+	int64_t waiting = app_waiting(inbox->view.app);
 	struct rect inner = { rect.row + 1, rect.col + 1, rect.rows - 1, rect.cols - 2 };
 	struct arena arena = { 0 };
 	const char *first = today->first_reply < 0

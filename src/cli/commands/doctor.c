@@ -75,6 +75,7 @@ look_told(struct cli *cli, size_t *wrong)
 	const struct rules *rules = &cli->settings.rules;
 	const struct targets *targets = &cli->targets.told;
 	bool notifies = false;
+	bool can = path_has_program("notify-send");
 
 	for (size_t i = 0; i < targets->count; i++) {
 		notifies = notifies || targets->at[i].notify;
@@ -92,12 +93,10 @@ look_told(struct cli *cli, size_t *wrong)
 				str_or_empty(act->program));
 		}
 	if (notifies)
-		print_finding(cli, wrong, path_has_program("notify-send"),
-			"notifications",
-			path_has_program("notify-send")
-				? "notify-send"
-				: "notify-send is not installed (package libnotify-bin): "
-				  "nobody is notified");
+		print_finding(cli, wrong, can, "notifications",
+			can ? "notify-send"
+			    : "notify-send is not installed (package libnotify-bin): "
+			      "nobody is notified");
 }
 
 static void
