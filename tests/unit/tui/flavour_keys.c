@@ -17,7 +17,6 @@ static struct inbox_view *
 open_inbox(struct stage *stage, const char *file)
 {
 	static const char *const names[] = { "sam", "mia", "ola", "kim", "ben", "eva" };
-	struct view *view;
 
 	for (size_t i = 0; i < COUNT(names); i++)
 		take(stage->scene,
@@ -26,13 +25,7 @@ open_inbox(struct stage *stage, const char *file)
 				arena_printf(&stage->app.arena, "%s has a question?",
 					names[i])));
 	keymap_read_files(&stage->app.keymap, file, &stage->app.arena, NULL, NULL);
-	app_settle(&stage->app);
-	view = inbox_view_new(&stage->app);
-	stage->app.n_views--;
-	stage->app.views[0]->ops->close(stage->app.views[0]);
-	app_push(&stage->app, view);
-	look(stage, ROWS, COLS);
-	return (struct inbox_view *)view;
+	return show_inbox(stage, ROWS, COLS);
 }
 
 /* As the screen program takes them, sequences too. */

@@ -13,16 +13,8 @@
 static struct inbox_view *
 open_inbox(struct stage *stage)
 {
-	struct view *view;
-
 	take(stage->scene, theirs("11", NULL, "sam", 1000, "And to Mexico?"));
-	app_settle(&stage->app);
-	view = inbox_view_new(&stage->app);
-	stage->app.n_views--;
-	stage->app.views[0]->ops->close(stage->app.views[0]);
-	app_push(&stage->app, view);
-	look(stage, ROWS, COLS);
-	return (struct inbox_view *)view;
+	return show_inbox(stage, ROWS, COLS);
 }
 
 /* Another program decides. */

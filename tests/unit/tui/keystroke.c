@@ -16,8 +16,6 @@
 static struct inbox_view *
 open_inbox(struct stage *stage, int rows, int cols)
 {
-	struct view *view;
-
 	for (int i = 0; i < PEOPLE; i++) {
 		char id[8];
 		char who[16];
@@ -26,13 +24,7 @@ open_inbox(struct stage *stage, int rows, int cols)
 		snprintf(who, sizeof who, "fan%d", i);
 		take(stage->scene, theirs(id, NULL, who, 1000 + i, "And to Mexico?"));
 	}
-	app_settle(&stage->app);
-	view = inbox_view_new(&stage->app);
-	stage->app.n_views--;
-	stage->app.views[0]->ops->close(stage->app.views[0]);
-	app_push(&stage->app, view);
-	look(stage, rows, cols);
-	return inbox_of(view);
+	return show_inbox(stage, rows, cols);
 }
 
 /* The statements that a key costs, with the look at the store before it. */

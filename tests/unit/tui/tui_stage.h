@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "tui/app.h"
+#include "tui/inbox/inbox_view.h"
 
 #define ROWS 22
 #define COLS 80
@@ -110,6 +111,21 @@ open_stage(void **state)
 	app_push(&stage->app, view_welcome_new(&stage->app));
 	*state = stage;
 	return 0;
+}
+
+/* The inbox in place of the first screen. */
+static inline struct inbox_view *
+show_inbox(struct stage *stage, int rows, int cols)
+{
+	struct view *view;
+
+	app_settle(&stage->app);
+	view = inbox_view_new(&stage->app);
+	stage->app.n_views--;
+	stage->app.views[0]->ops->close(stage->app.views[0]);
+	app_push(&stage->app, view);
+	look(stage, rows, cols);
+	return inbox_of(view);
 }
 
 static inline int
